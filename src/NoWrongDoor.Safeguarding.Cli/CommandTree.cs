@@ -1,0 +1,29 @@
+using System.CommandLine;
+using NoWrongDoor.Safeguarding.Cli.Agreement;
+using NoWrongDoor.Safeguarding.Cli.Ledger;
+
+namespace NoWrongDoor.Safeguarding.Cli;
+
+/// <summary>The whole of `nwd`. A capability has its own folder with one file per command and one that names its group.</summary>
+public static class CommandTree
+{
+    public static RootCommand Create() => new("No Wrong Door safeguarding hub: agreements, ledger, installation.")
+    {
+        AgreementCommands.Create(),
+        LedgerCommands.Create(),
+    };
+
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter error)
+    {
+        var parsed = Create().Parse(args);
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+        }
+        catch (CannotCheckException cannot)
+        {
+            await error.WriteLineAsync(cannot.Message);
+            return ExitCode.CannotTell;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+using System.CommandLine;
+
+namespace NoWrongDoor.Safeguarding.Cli.Ledger;
+
+public static class LedgerCommands
+{
+    public static Command Create() => new("ledger", "Verify the ledger, prove an entry, judge published test vectors.");
+}
