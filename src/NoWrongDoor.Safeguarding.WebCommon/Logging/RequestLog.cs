@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.Logging;
 
 namespace NoWrongDoor.Safeguarding.WebCommon.Logging;
@@ -40,8 +41,9 @@ public sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
     // Returns true, so that as an exception filter it writes before the stack unwinds and the span still stands.
     private bool Write(HttpContext context, long start, int status, Exception? exception)
     {
-        var level = status >= 500 ? LogLevel.Error : LogLevel.Information;
-        var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(none)";
+        var endpoint = context.GetEndpoint();
+        var level = status >= 500 ? LogLevel.Error : endpoint?.Metadata.GetMetadata<StaticAssetDescriptor>() is null ? LogLevel.Information : LogLevel.Debug;
+        var route = (endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "(none)";
         if (Activity.Current is { } span)
         {
             span.DisplayName = $"{context.Request.Method} {route}";
