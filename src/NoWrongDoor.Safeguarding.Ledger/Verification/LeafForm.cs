@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Text.Json;
+using NoWrongDoor.Safeguarding.Canonical;
+
+namespace NoWrongDoor.Safeguarding.Ledger;
+
+/// <summary>
+/// What every leaf of a ledger must look like, judged by its bytes alone: canonical JSON of version 1 with known members only, and nothing that could name
+/// a person. Written from the description of the format, not from the code that writes leaves.
+/// </summary>
+public static class LeafForm
+{
+    private static readonly string[] Kinds = ["disclosure", "refusal", "write", "match", "search", "token", "policy", "sign-in"];
+    private static readonly string[] Required = ["v", "kind", "id", "at", "salt", "partnership", "outcome"];
+
+    private static readonly Dictionary<string, Func<JsonElement, bool>> Members = new()
+    {
+        ["v"] = value => value.ValueKind == JsonValueKind.Number && value.GetRawText() == "1",
+        ["kind"] = value => IsText(value, Kinds.Contains),
+        ["id"] = value => IsText(value, text => Guid.TryParseExact(text, "D", out var id) && id.ToString("D") == text),
+        ["at"] = value => IsText(value, IsInstant),
+        ["salt"] = value => IsHex(value, 32),
+        ["partnership"] = IsWord,
+        ["agency"] = IsWord,
+        ["function"] = IsWord,
+        ["purpose"] = IsWord,
+        ["user"] = value => IsHex(value, 32),
+        ["agreements"] = value => IsList(value, item => IsText(item, IsAgreement)),
+        ["route"] = IsWord,
+        ["records"] = value => IsList(value, item => RecordProblem(item) is null),
+        ["outcome"] = value => IsText(value, text => text is "shown" or "stored" || (text.StartsWith("refused:", StringComparison.Ordinal) && text.Length > 8)),
+    };
+
+    private static readonly Dictionary<string, Func<JsonElement, bool>> RecordMembers = new()
+    {
+        ["type"] = IsWord,
+        ["record"] = value => IsHex(value, 32),
+        ["subject"] = value => IsHex(value, 32),
+        ["revision"] = value => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && number >= 0,
+        ["mac"] = value => IsHex(value, 64),
+        ["levels"] = value => IsText(value, text => text.All(char.IsAsciiDigit)),
+        ["clauses"] = value => IsList(value, IsWord),
+    };
+
+    /// <summary>Everything that is wrong with a leaf; empty when it is in order.</summary>
+    public static IReadOnlyList<string> Problems(ReadOnlySpan<byte> leaf)
+    {
+        if (!CanonicalJson.IsCanonical(leaf))
+        {
+            return ["the leaf is not canonical JSON"];
+        }
+
+        var reader = new Utf8JsonReader(leaf);
+        using var document = JsonDocument.ParseValue(ref reader);
+        if (document.RootElement.ValueKind != JsonValueKind.Object)
+        {
+            return ["the leaf is not an object"];
+        }
+
+        var problems = Judge(document.RootElement, Members, Required).ToList();
+        if (document.RootElement.TryGetProperty("records", out var records) && records.ValueKind == JsonValueKind.Array)
+        {
+            problems.AddRange(records.EnumerateArray().Select(RecordProblem).OfType<string>());
+        }
+
+        return problems;
+    }
+
+    private static string? RecordProblem(JsonElement record) =>
+        record.ValueKind == JsonValueKind.Object
+            ? Judge(record, RecordMembers, ["type"]).Select(problem => $"in a record of it, {problem}").FirstOrDefault()
+            : "a record of it is not an object";
+
+    private static IEnumerable<string> Judge(JsonElement holder, Dictionary<string, Func<JsonElement, bool>> members, string[] required)
+    {
+        foreach (var name in required.Where(name => !holder.TryGetProperty(name, out _)))
+        {
+            yield return $"the member \"{name}\" is missing";
+        }
+
+        foreach (var member in holder.EnumerateObject())
+        {
+            if (!members.TryGetValue(member.Name, out var holds))
+            {
+                yield return $"the member \"{member.Name}\" is unknown";
+            }
+            else if (!holds(member.Value))
+            {
+                yield return $"the member \"{member.Name}\" has not the form it must have";
+            }
+        }
+    }
+
+    private static bool IsText(JsonElement value, Func<string, bool> holds) => value.ValueKind == JsonValueKind.String && holds(value.GetString()!);
+
+    private static bool IsWord(JsonElement value) => IsText(value, text => text.Length is > 0 and <= 200 && !text.Any(char.IsWhiteSpace));
+
+    private static bool IsHex(JsonElement value, int digits) =>
+        IsText(value, text => text.Length == digits && text.All(c => char.IsAsciiDigit(c) || c is >= 'a' and <= 'f'));
+
+    private static bool IsList(JsonElement value, Func<JsonElement, bool> holds) =>
+        value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(holds);
+
+    private static bool IsInstant(string text) =>
+        DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out _);
+
+    /// <summary>id@version#hash, the hash in 64 hexadecimal digits.</summary>
+    private static bool IsAgreement(string text)
+    {
+        var (at, hash) = (text.IndexOf('@', StringComparison.Ordinal), text.LastIndexOf('#'));
+        return at > 0 && hash > at + 1 && text.Length == hash + 65 && text[(hash + 1)..].All(char.IsAsciiHexDigitLower);
+    }
+}
