@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace NoWrongDoor.Safeguarding.Core.DataStore;
+
+public static class HubDataSource
+{
+    public static NpgsqlDataSource Create(string connectionString) => new NpgsqlDataSourceBuilder(connectionString).Build();
+
+    public static DbContextOptions<HubContext> Options(NpgsqlDataSource source) =>
+        new DbContextOptionsBuilder<HubContext>().UseNpgsql(source).Options;
+
+    /// <summary>
+    /// Binds a signed context in an open transaction and has the guard check it at once: policies alone would check it
+    /// only where they meet a row.
+    /// </summary>
+    public static async Task BindAsync(NpgsqlTransaction transaction, string signedContext, CancellationToken cancellationToken)
+    {
+        await using var batch = new NpgsqlBatch(transaction.Connection, transaction);
+        var bind = new NpgsqlBatchCommand("select set_config('hub.ctx', $1, true)");
+        bind.Parameters.Add(new NpgsqlParameter<string> { TypedValue = signedContext });
+        batch.BatchCommands.Add(bind);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("select from guard.ctx()"));
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Npgsql;
+
+namespace NoWrongDoor.Safeguarding.Core.DataStore.Keys;
+
+public enum KeyKind
+{
+    Person,
+    Place,
+}
+
+/// <summary>
+/// The data keys of people and places: random, wrapped by the key of the agency that recorded the subject first, kept in
+/// the database of keys, apart from what they encrypt.
+/// </summary>
+public sealed class KeyVault(NpgsqlDataSource keys, HubSecrets secrets, int remembered = 10_000)
+{
+    private readonly ConcurrentDictionary<(string Partnership, KeyKind Kind, Guid Subject), DataKey> _cache = new();
+
+    /// <summary>Finds the subject's key, or makes it for the agency that is about to record the subject first.</summary>
+    public async ValueTask<DataKey> KeyForWritingAsync(
+        string partnership, KeyKind kind, Guid subject, string agency, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(partnership, kind, subject, cancellationToken) is { } known)
+        {
+            return known;
+        }
+        var key = RandomNumberGenerator.GetBytes(32);
+        var wrapped = DataKey.Seal(secrets.AgencyKey(partnership, agency).ToArray(), key, Place(partnership, kind, subject));
+        await using (var insert = keys.CreateCommand("""
+            insert into keys.wrapped_key (partnership, kind, subject, version, agency, wrapped)
+            values ($1, $2, $3, 1, $4, $5) on conflict do nothing
+            """))
+        {
+            AddSubject(insert, partnership, kind, subject);
+            insert.Parameters.AddWithValue(agency);
+            insert.Parameters.AddWithValue(wrapped);
+            await insert.ExecuteNonQueryAsync(cancellationToken);
+        }
+        CryptographicOperations.ZeroMemory(key);
+        // Read back: when two make the key at once, the first insert is everybody's key.
+        return await FindAsync(partnership, kind, subject, cancellationToken)
+            ?? throw new CryptographicException("A data key was written and is not there.");
+    }
+
+    /// <summary>Null when the subject has no key, or has none any more.</summary>
+    public async ValueTask<DataKey?> FindAsync(string partnership, KeyKind kind, Guid subject, CancellationToken cancellationToken)
+    {
+        if (_cache.TryGetValue((partnership, kind, subject), out var cached))
+        {
+            return cached;
+        }
+        await using var select = keys.CreateCommand("""
+            select agency, wrapped from keys.wrapped_key
+            where partnership = $1 and kind = $2 and subject = $3 order by version desc limit 1
+            """);
+        AddSubject(select, partnership, kind, subject);
+        await using var reader = await select.ExecuteReaderAsync(cancellationToken);
+        if (!await reader.ReadAsync(cancellationToken))
+        {
+            return null;
+        }
+        var unwrapped = DataKey.Open(secrets.AgencyKey(partnership, reader.GetString(0)).ToArray(),
+            reader.GetFieldValue<byte[]>(1), Place(partnership, kind, subject));
+        var key = new DataKey(unwrapped);
+        CryptographicOperations.ZeroMemory(unwrapped);
+        if (_cache.Count >= remembered)
+        {
+            _cache.Clear();
+        }
+        _cache[(partnership, kind, subject)] = key;
+        return key;
+    }
+
+    private static void AddSubject(NpgsqlCommand command, string partnership, KeyKind kind, Guid subject)
+    {
+        command.Parameters.AddWithValue(partnership);
+        command.Parameters.AddWithValue(Word(kind));
+        command.Parameters.AddWithValue(subject);
+    }
+
+    private static byte[] Place(string partnership, KeyKind kind, Guid subject) =>
+        Encoding.UTF8.GetBytes($"wrapped_key|{partnership}|{Word(kind)}|{subject:D}|1");
+
+    private static string Word(KeyKind kind) => kind switch { KeyKind.Person => "person", _ => "place" };
+}
