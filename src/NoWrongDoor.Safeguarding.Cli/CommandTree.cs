@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NoWrongDoor.Safeguarding.Cli.Agreement;
 using NoWrongDoor.Safeguarding.Cli.Ledger;
+using NoWrongDoor.Safeguarding.Cli.Setup;
 
 namespace NoWrongDoor.Safeguarding.Cli;
 
@@ -11,6 +12,7 @@ public static class CommandTree
     {
         AgreementCommands.Create(),
         LedgerCommands.Create(),
+        SetupCommand.Create(),
     };
 
     public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter error)
