@@ -1,0 +1,100 @@
+namespace NoWrongDoor.Safeguarding.Sharing.Compilation;
+
+/// <summary>Turns facts into two bit vectors over a plan's atoms: certainly true and certainly false. Allocates nothing.</summary>
+internal sealed class AtomReader
+{
+    private readonly Slot[] _slots;
+
+    public AtomReader(IReadOnlyList<Comparison> atoms)
+    {
+        Words = (atoms.Count + 63) / 64;
+        _slots = [.. atoms.Select((a, i) => (Atom: a, Bit: i)).GroupBy(a => (a.Atom.Fact.Name, a.Atom.Fact.Kind, string.Join('\n', a.Atom.Fact.Values)))
+            .Select(g => new Slot(g.First().Atom.Fact, [.. g.Select(a => (a.Bit, a.Atom.Least ?? long.MinValue, a.Atom.Most ?? long.MaxValue))], Words))];
+    }
+
+    /// <summary>The 64-bit words that each vector needs.</summary>
+    public int Words { get; }
+
+    public void Read(FactSet facts, Span<ulong> certainlyTrue, Span<ulong> certainlyFalse)
+    {
+        foreach (var slot in _slots)
+        {
+            slot.Read(facts.Find(slot.Fact.Name), certainlyTrue, certainlyFalse);
+        }
+    }
+
+    private sealed class Slot
+    {
+        private readonly (int Bit, long Least, long Most)[] _atoms;
+        private readonly int _words;
+
+        // For yes-no and listed facts every value has its finished rows: first true, then false.
+        private readonly ulong[]? _rows;
+        private readonly string[] _values;
+
+        public Slot(Fact fact, (int Bit, long Least, long Most)[] atoms, int words)
+        {
+            Fact = fact;
+            _atoms = atoms;
+            _words = words;
+            _values = [.. fact.Values];
+            var positions = fact.Kind == FactKind.YesNo ? 2 : _values.Length;
+            if (fact.Kind is FactKind.YesNo or FactKind.Listed)
+            {
+                _rows = new ulong[positions * 2 * words];
+                for (var position = 0; position < positions; position++)
+                {
+                    var row = _rows.AsSpan(position * 2 * words, 2 * words);
+                    Mark(position, row[..words], row[words..]);
+                }
+            }
+        }
+
+        public Fact Fact { get; }
+
+        public void Read(FactValue value, Span<ulong> certainlyTrue, Span<ulong> certainlyFalse)
+        {
+            if (value.Kind != Fact.Kind)
+            {
+                return;
+            }
+            var position = value.Kind == FactKind.Listed ? Position(value.Text!) : value.Number;
+            if (_rows is null)
+            {
+                Mark(position, certainlyTrue, certainlyFalse);
+                return;
+            }
+            if (position < 0)
+            {
+                return;
+            }
+            var row = _rows.AsSpan((int)position * 2 * _words, 2 * _words);
+            for (var w = 0; w < _words; w++)
+            {
+                certainlyTrue[w] |= row[w];
+                certainlyFalse[w] |= row[_words + w];
+            }
+        }
+
+        private int Position(string text)
+        {
+            for (var i = 0; i < _values.Length; i++)
+            {
+                if (ReferenceEquals(_values[i], text) || string.Equals(_values[i], text, StringComparison.Ordinal))
+                {
+                    return i;
+                }
+            }
+            return -1;
+        }
+
+        private void Mark(long position, Span<ulong> certainlyTrue, Span<ulong> certainlyFalse)
+        {
+            foreach (var (bit, least, most) in _atoms)
+            {
+                var target = position >= least && position <= most ? certainlyTrue : certainlyFalse;
+                target[bit >> 6] |= 1UL << bit;
+            }
+        }
+    }
+}
