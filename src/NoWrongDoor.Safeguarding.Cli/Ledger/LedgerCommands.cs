@@ -4,5 +4,8 @@ namespace NoWrongDoor.Safeguarding.Cli.Ledger;
 
 public static class LedgerCommands
 {
-    public static Command Create() => new("ledger", "Verify the ledger, prove an entry, judge published test vectors.");
+    public static Command Create() => new("ledger", "Verify the ledger, prove an entry, judge published test vectors.")
+    {
+        CheckVectorsCommand.Create(),
+    };
 }
