@@ -39,8 +39,8 @@ public sealed class TestCluster
     {
         var name = $"{RunName}_{Interlocked.Increment(ref _clones)}";
         await using var server = await OpenAsync("postgres");
-        await RunAsync(server, $"create database {name} template {_template} strategy wal_log");
-        await RunAsync(server, $"create database {name}_keys template {_template}_keys strategy wal_log");
+        await RunAsync(server, $"create database {name} owner nwd_owner template {_template} strategy wal_log");
+        await RunAsync(server, $"create database {name}_keys owner nwd_owner template {_template}_keys strategy wal_log");
         foreach (var (database, roles) in Grants(name))
         {
             await RunAsync(server, $"revoke all on database {database} from public; grant connect on database {database} to {roles}");

@@ -5,7 +5,12 @@ namespace NoWrongDoor.Safeguarding.Core.DataStore;
 
 public static class HubDataSource
 {
-    public static NpgsqlDataSource Create(string connectionString) => new NpgsqlDataSourceBuilder(connectionString).Build();
+    public static NpgsqlDataSource Create(string connectionString)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connectionString);
+        builder.UsePostGis();
+        return builder.Build();
+    }
 
     public static DbContextOptions<HubContext> Options(NpgsqlDataSource source) =>
         new DbContextOptionsBuilder<HubContext>().UseNpgsql(source).Options;

@@ -80,7 +80,9 @@ internal sealed class Scene(TestDatabase database)
             await HubDataSource.BindAsync(transaction, signedContext, CancellationToken.None);
         }
         await using var command = new NpgsqlCommand(sql, connection, transaction);
-        return (T)(await command.ExecuteScalarAsync())!;
+        var answer = (T)(await command.ExecuteScalarAsync())!;
+        await transaction.CommitAsync();
+        return answer;
     }
 
     public Task<long> CountAsync(string? signedContext, string from) => AskAsync<long>(signedContext, $"select count(*) from {from}");

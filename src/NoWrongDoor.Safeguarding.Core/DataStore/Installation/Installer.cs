@@ -73,7 +73,7 @@ public sealed class Installer(InstallationPlan plan, IProgress<string> progress)
         {
             await Sql.RunAsync(hub, $"set client_min_messages = warning; create extension if not exists {extension}", cancellationToken);
         }
-        await Migrator.MigrateHubAsync(_roles.ConnectionString(plan.Superuser, ServiceRoles.Migrator, plan.Database), cancellationToken);
+        await Migrator.MigrateHubAsync(_roles.ConnectionString(plan.Superuser, ServiceRoles.Migrator, plan.Database), null, cancellationToken);
         await Migrator.MigrateKeysAsync(_roles.ConnectionString(plan.Superuser, ServiceRoles.Migrator, plan.KeysDatabase), cancellationToken);
         await EnsureContextKeyAsync(hub, cancellationToken);
         await EnsurePartnershipsAsync(hub, partnerships, cancellationToken);

@@ -1,0 +1,93 @@
+using Npgsql;
+using NoWrongDoor.Safeguarding.TestSupport;
+
+namespace NoWrongDoor.Safeguarding.Core.Tests.DataStore;
+
+/// <summary>Reads pg_catalog, so that a table or function added later is held to the same rules.</summary>
+public sealed class CatalogTests(TestDatabase database) : IClassFixture<TestDatabase>
+{
+    // No subject data, and readable without a reader's context by design.
+    private const string Registers = "'agreement', 'agreement_signature', 'agreement_event', 'policy_head'";
+
+    [Fact]
+    public async Task EveryTableOfTheHub_ForcesRowLevelSecurityOnItsOwner() => Assert.Empty(await NamesAsync($"""
+        select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname = 'hub' and c.relkind in ('r', 'p') and c.relname not in ({Registers})
+          and not (c.relrowsecurity and c.relforcerowsecurity)
+        """));
+
+    [Fact]
+    public async Task EveryTableOfHubAndLedger_HasAPrimaryKeyThatStartsWithThePartnership() => Assert.Empty(await NamesAsync("""
+        select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname in ('hub', 'ledger') and c.relkind in ('r', 'p') and c.relname <> 'partnership'
+          and not exists (
+            select from pg_constraint k join pg_attribute a on a.attrelid = c.oid and a.attnum = k.conkey[1]
+            where k.conrelid = c.oid and k.contype = 'p' and a.attname = 'partnership')
+        """));
+
+    [Fact]
+    public async Task EveryForeignKeyAndUniqueConstraint_CarriesThePartnership() => Assert.Empty(await NamesAsync("""
+        select c.relname || '.' || k.conname from pg_constraint k
+        join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname in ('hub', 'ledger') and k.contype in ('f', 'u')
+          and not exists (select from pg_attribute a where a.attrelid = c.oid and a.attnum = any (k.conkey) and a.attname = 'partnership')
+        """));
+
+    // A duplicate key of another agency's record must not show as an error.
+    [Fact]
+    public async Task EveryUniqueConstraintOnSubjects_IsWithinTheOwner() => Assert.Empty(await NamesAsync("""
+        select c.relname || '.' || i.relname from pg_index x join pg_class c on c.oid = x.indrelid join pg_class i on i.oid = x.indexrelid
+        join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname = 'hub' and x.indisunique and not x.indisprimary
+          and not exists (select from pg_attribute a where a.attrelid = c.oid and a.attnum = any (x.indkey) and a.attname in ('owner', 'agency'))
+        """));
+
+    [Fact]
+    public async Task EveryDefinerFunction_BelongsToTheContextRoleAndPinsItsSearchPath() => Assert.Empty(await NamesAsync("""
+        select p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+        where n.nspname in ('guard', 'hub', 'ledger', 'identity') and p.prosecdef
+          and (p.proowner <> 'nwd_context'::regrole or not coalesce('search_path=pg_catalog, pg_temp' = any (p.proconfig), false))
+        """));
+
+    [Fact]
+    public async Task TheApplication_MayCallThreeFunctionsOfOursOnly() => Assert.Equal(["ctx", "match_person", "now"], await NamesAsync("""
+        select p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+        where n.nspname in ('guard', 'hub', 'ledger', 'identity', 'jobs')
+          and has_schema_privilege('nwd_app', n.oid, 'usage') and has_function_privilege('nwd_app', p.oid, 'execute') order by 1
+        """));
+
+    [Fact]
+    public async Task EveryRole_IsPlainAndOnlyTheMigratorMayBecomeAnother() => Assert.Equal(["nwd_migrator"], await NamesAsync("""
+        select distinct r.rolname from pg_roles r where r.rolname like 'nwd\_%'
+          and (r.rolsuper or r.rolbypassrls or r.rolcreaterole or r.rolcreatedb or r.rolreplication
+            or exists (select from pg_auth_members m where m.member = r.oid))
+        """));
+
+    [Fact]
+    public async Task NoRoleThatSignsIn_OwnsAnything() => Assert.Empty(await NamesAsync("""
+        select c.relname from pg_class c join pg_roles r on r.oid = c.relowner
+        where r.rolname like 'nwd\_%' and r.rolcanlogin
+        """));
+
+    [Fact]
+    public async Task TheIdentityRole_ReadsNoTableOfSubjects() => Assert.Equal(
+        ["agency", "agreement", "agreement_event", "agreement_signature", "partnership", "policy_head"], await NamesAsync("""
+        select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname in ('hub', 'ledger', 'jobs') and c.relkind in ('r', 'p') and has_table_privilege('nwd_identity', c.oid, 'select') order by 1
+        """));
+
+    private async Task<string[]> NamesAsync(string sql)
+    {
+        await using var connection = await database.OpenAsSuperuserAsync();
+#pragma warning disable CA2100
+        await using var command = new NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+        await using var reader = await command.ExecuteReaderAsync();
+        var names = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            names.Add(reader.GetString(0));
+        }
+        return [.. names];
+    }
+}

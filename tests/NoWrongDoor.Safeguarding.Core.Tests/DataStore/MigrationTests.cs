@@ -1,0 +1,65 @@
+using Npgsql;
+using NoWrongDoor.Safeguarding.Core.DataStore;
+using NoWrongDoor.Safeguarding.Core.DataStore.Installation;
+using NoWrongDoor.Safeguarding.Core.DataStore.Migrations;
+using NoWrongDoor.Safeguarding.TestSupport;
+
+namespace NoWrongDoor.Safeguarding.Core.Tests.DataStore;
+
+public sealed class MigrationTests(TestDatabase database) : IClassFixture<TestDatabase>
+{
+    // The first state of the schema in which people could be recorded. Migrations after it meet populated tables.
+    private const string FirstPopulated = "0006_derivation";
+
+    [Fact]
+    public async Task LaterMigrations_OnAPopulatedDatabase_KeepEveryRow()
+    {
+        var name = $"{database.Name}_old";
+        await using (var server = await database.OpenAsSuperuserAsync())
+        {
+            await Sql.RunAsync(server, $"create database {name} owner nwd_owner", CancellationToken.None);
+            await Sql.RunAsync(server, $"grant connect on database {name} to nwd_migrator", CancellationToken.None);
+        }
+        var migrator = new NpgsqlConnectionStringBuilder(database.Configuration.ConnectionStrings.Migrator) { Database = name }.ConnectionString;
+        await using var old = await Sql.OpenAsync(await SuperuserAsync(), name, CancellationToken.None);
+        await Sql.RunAsync(old, "create extension postgis; create extension pg_trgm", CancellationToken.None);
+        await Migrator.MigrateHubAsync(migrator, FirstPopulated, CancellationToken.None);
+        // Triggers that ask for a context are not what is tested here.
+        await Sql.RunAsync(old, """
+            set session_replication_role = replica;
+            insert into hub.partnership values ('p-one', 'One');
+            insert into hub.agency values ('p-one', 'csc', 'Care', 'social-care');
+            insert into hub.subject select 'p-one', gen_random_uuid() from generate_series(1, 500);
+            insert into hub.young_person (partnership, id, subject, owner, given_name, created_at, changed_at)
+            select partnership, id, id, 'csc', 'Robin', now(), now() from hub.subject;
+            insert into hub.reach select partnership, id, 'csc', 'social-worker', 'own', 0, id, now(), null from hub.subject;
+            """, CancellationToken.None);
+        var before = await FingerprintAsync(old);
+        await Migrator.MigrateHubAsync(migrator, null, CancellationToken.None);
+        Assert.Equal(before, await FingerprintAsync(old));
+    }
+
+    [Fact]
+    public async Task Installation_RunAgainOnAPopulatedDatabase_ChangesNothing()
+    {
+        var scene = await Scene.OfAsync(database);
+        var subject = await scene.NewPersonAsync("csc", "social-worker");
+        await using var connection = await database.OpenAsSuperuserAsync();
+        var before = await FingerprintAsync(connection);
+        await Migrator.MigrateHubAsync(database.Configuration.ConnectionStrings.Migrator, null, CancellationToken.None);
+        Assert.Equal(before, await FingerprintAsync(connection));
+        Assert.Equal(1, await scene.CountAsync(scene.Signed("csc", "social-worker"), $"hub.young_person where subject = '{subject}'"));
+    }
+
+    private static async Task<string> SuperuserAsync() => (await TestCluster.GetAsync()).Superuser;
+
+    private static async Task<string> FingerprintAsync(NpgsqlConnection connection)
+    {
+        await using var command = new NpgsqlCommand("""
+            select md5(string_agg(row::text, '|' order by row::text)) from (
+                select p.partnership || p.id || p.subject || p.owner || p.given_name as row from hub.young_person p
+                union all select r.partnership || r.subject || r.agency || r.function || r.strength from hub.reach r) as rows
+            """, connection);
+        return (string)(await command.ExecuteScalarAsync())!;
+    }
+}
