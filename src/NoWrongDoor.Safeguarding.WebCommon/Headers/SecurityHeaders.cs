@@ -9,23 +9,27 @@ namespace NoWrongDoor.Safeguarding.WebCommon.Headers;
 /// <summary>Every answer carries the same headers: nothing loads from elsewhere, nothing is framed, nothing is stored but the hashed styles and scripts.</summary>
 public sealed class SecurityHeaders(RequestDelegate next, IOptions<SafeguardingWebOptions> options)
 {
-    private readonly string _policy = ContentSecurityPolicy(options.Value.FormTargets);
+    private readonly string _policy = ContentSecurityPolicy(options.Value.FormTargets.Prepend("form-action 'self'"));
+    private readonly string _policyOfFormsAnywhere = ContentSecurityPolicy([]);
 
     public Task InvokeAsync(HttpContext context)
     {
         context.Response.OnStarting(static state =>
         {
-            var (context, policy) = ((HttpContext, string))state;
-            Write(context, policy);
+            var (context, headers) = ((HttpContext, SecurityHeaders))state;
+            var anywhere = context.GetEndpoint()?.Metadata.GetMetadata<FormsEndAnywhereAttribute>() is not null;
+            Write(context, anywhere ? headers._policyOfFormsAnywhere : headers._policy);
             return Task.CompletedTask;
-        }, (context, _policy));
+        }, (context, this));
         return next(context);
     }
 
     // A browser holds a form's whole chain of redirects against form-action: signing in and out crosses to the other host.
-    private static string ContentSecurityPolicy(IEnumerable<string> formTargets) => string.Join("; ",
+    private static string ContentSecurityPolicy(IEnumerable<string> formAction) => string.Join("; ", new[]
+    {
         "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "font-src 'self'", "connect-src 'self'", "manifest-src 'self'",
-        string.Join(' ', formTargets.Prepend("form-action 'self'")), "base-uri 'none'", "frame-ancestors 'none'");
+        string.Join(' ', formAction), "base-uri 'none'", "frame-ancestors 'none'",
+    }.Where(directive => directive.Length > 0));
 
     private static void Write(HttpContext context, string policy)
     {

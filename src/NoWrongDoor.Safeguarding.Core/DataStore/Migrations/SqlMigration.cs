@@ -40,3 +40,6 @@ internal sealed class LedgerTables : SqlMigration;
 
 [DbContext(typeof(KeysContext)), Migration("0001_keys")]
 internal sealed class WrappedKeys : SqlMigration;
+
+[DbContext(typeof(HubContext)), Migration("0020_identity")]
+internal sealed class IdentityTables : SqlMigration;

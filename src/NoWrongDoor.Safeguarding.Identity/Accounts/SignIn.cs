@@ -1,0 +1,92 @@
+using Npgsql;
+using NoWrongDoor.Safeguarding.Core.Accounts;
+using NoWrongDoor.Safeguarding.Core.DataStore;
+using NoWrongDoor.Safeguarding.Identity.Entries;
+using NoWrongDoor.Safeguarding.Identity.OpenId;
+using NoWrongDoor.Safeguarding.Identity.Sessions;
+
+namespace NoWrongDoor.Safeguarding.Identity.Accounts;
+
+public enum SignInStep
+{
+    Right,
+    Wrong,
+    TooMany,
+
+    /// <summary>The first step has run out: start again.</summary>
+    StartAgain,
+}
+
+public sealed record SignInOutcome(SignInStep Step, string? Secret = null);
+
+/// <summary>Password, then one-time code: both, always. Every end of it is an entry in the ledger.</summary>
+public sealed class SignIn(PasswordCheck passwords, Attempts attempts, SecondStep second, HalfSignIns halves, SignInEntries entries)
+{
+    public async Task<SignInOutcome> PasswordAsync(string name, string password, string? address, CancellationToken cancellation)
+    {
+        var admitted = await attempts.AdmitAsync(name, address, cancellation);
+        var account = await passwords.FindAsync(name);
+        if (!admitted)
+        {
+            await entries.RefusedAsync(account?.Id, "too-many", cancellation);
+            return new SignInOutcome(SignInStep.TooMany);
+        }
+
+        if (!passwords.IsRight(account, password))
+        {
+            await entries.RefusedAsync(account?.Id, "password", cancellation);
+            return new SignInOutcome(SignInStep.Wrong);
+        }
+
+        return new SignInOutcome(SignInStep.Right, await halves.StartAsync(account!.Id, cancellation));
+    }
+
+    public Task<SignInOutcome> CodeAsync(string half, string code, CancellationToken cancellation) => second.TakeAsync(half, code, cancellation);
+}
+
+/// <summary>The second step: a code works once, and so does the first step that it completes.</summary>
+public sealed class SecondStep(NpgsqlDataSource database, HalfSignIns halves, Authenticators authenticators, Attempts attempts, CompletedSignIn completed, SignInEntries entries)
+{
+    public async Task<SignInOutcome> TakeAsync(string half, string code, CancellationToken cancellation)
+    {
+        if (await halves.FindAsync(half, cancellation) is not { } pending)
+        {
+            return new SignInOutcome(SignInStep.StartAgain);
+        }
+
+        if (!await attempts.AdmitCodeAsync(pending.Account, cancellation))
+        {
+            await entries.RefusedAsync(pending.Account, "too-many", cancellation);
+            return new SignInOutcome(SignInStep.TooMany);
+        }
+
+        if (await authenticators.UseAsync(pending.Account, code, cancellation) is var check and not CodeCheck.Right)
+        {
+            await entries.RefusedAsync(pending.Account, check == CodeCheck.UsedBefore ? "code-used" : "code", cancellation);
+            return new SignInOutcome(SignInStep.Wrong);
+        }
+
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        if (!await halves.FinishAsync(half, transaction, cancellation))
+        {
+            return new SignInOutcome(SignInStep.StartAgain);
+        }
+
+        var secret = await completed.StartAsync(pending.Account, transaction, cancellation);
+        await transaction.CommitAsync(cancellation);
+        await attempts.ForgetAsync(pending.UserName, pending.Account, cancellation);
+        return new SignInOutcome(SignInStep.Right, secret);
+    }
+}
+
+public sealed class CompletedSignIn(SessionStore sessions, SignInEntries entries, IdSource ids)
+{
+    /// <summary>Session and entry commit together: nobody is signed in without a trace.</summary>
+    public async Task<string> StartAsync(Guid account, NpgsqlTransaction transaction, CancellationToken cancellation)
+    {
+        var secret = await sessions.StartAsync(ids.Next(), account, Assurance.TwoFactors, Assurance.PasswordAndCode, transaction, cancellation);
+        await entries.SignedInAsync(account, transaction, cancellation);
+        return secret;
+    }
+}
