@@ -1,0 +1,35 @@
+using System.Text.Json;
+using Npgsql;
+
+namespace NoWrongDoor.Safeguarding.Hub.Security.SignIn;
+
+/// <summary>The parts of a session that change while it lasts.</summary>
+internal sealed class SessionRows(NpgsqlDataSource source, SessionVault vault)
+{
+    public async Task<SessionTokens?> TokensAsync(OpenSession session, CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand("select tokens from hub.session where id = $1");
+        command.Parameters.AddWithValue(session.Id);
+        return await command.ExecuteScalarAsync(cancellation) is byte[] stored
+            && vault.OpenText(session.Id, SessionVault.Part.Tokens, stored) is { } json ? JsonSerializer.Deserialize<SessionTokens>(json) : null;
+    }
+
+    public Task KeepAsync(OpenSession session, SessionTokens tokens, CancellationToken cancellation) => UpdateAsync(
+        "update hub.session set tokens = $2 where id = $1", session,
+        vault.Protect(session.Id, SessionVault.Part.Tokens, JsonSerializer.SerializeToUtf8Bytes(tokens)), cancellation);
+
+    public async Task KeepAsync(OpenSession session, ActingAs acting, CancellationToken cancellation)
+    {
+        await UpdateAsync("update hub.session set acting = $2 where id = $1", session,
+            vault.Protect(session.Id, SessionVault.Part.Acting, JsonSerializer.SerializeToUtf8Bytes(StoredActing.Of(acting))), cancellation);
+        session.Acting = acting;
+    }
+
+    private async Task UpdateAsync(string sql, OpenSession session, byte[] content, CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand(sql);
+        command.Parameters.AddWithValue(session.Id);
+        command.Parameters.AddWithValue(content);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+}
