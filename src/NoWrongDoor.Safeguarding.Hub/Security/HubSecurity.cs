@@ -111,6 +111,7 @@ public static class HubSecurity
         options.SaveTokens = false;
         options.RemoteAuthenticationTimeout = TimeSpan.FromMinutes(10);
         options.Scope.Add("openid");
+        options.Scope.Add("profile");
         options.CorrelationCookie.Name = settings.CookieName("answer") + ".";
         options.CorrelationCookie.Path = "/";
         options.CorrelationCookie.SameSite = SameSiteMode.Lax;

@@ -32,6 +32,10 @@ internal sealed class ProviderInTest(TimeProvider clock) : HttpMessageHandler
 
     public bool RefusesExchange { get; set; }
 
+    public TimeSpan LayerOneLife { get; set; } = TimeSpan.FromMinutes(5);
+
+    public bool EndsLayerOne { get; set; }
+
     public TimeSpan LayerTwoLife { get; set; } = TimeSpan.FromMinutes(5);
 
     public ConcurrentQueue<string> Calls { get; } = new();
@@ -140,6 +144,13 @@ internal sealed class ProviderInTest(TimeProvider clock) : HttpMessageHandler
 
     private async Task<HttpResponseMessage> RedeemAsync(HttpRequestMessage request, System.Collections.Specialized.NameValueCollection form)
     {
+        if (form["grant_type"] == "refresh_token")
+        {
+            return EndsLayerOne || await ProofAsync(request, null) is null
+                ? Refused("invalid_grant")
+                : Ok(new JsonObject { ["access_token"] = "layer-1-token-again", ["token_type"] = "DPoP", ["expires_in"] = (int)LayerOneLife.TotalSeconds });
+        }
+
         var asked = _pushed.Values.Single(p => p["state"].Length > 0 && TokenText.Sha256(form["code_verifier"] ?? "") == p["code_challenge"]);
         var proof = await ProofAsync(request, null);
         if (proof is null || form["redirect_uri"] != Hub + "/signin-oidc")
@@ -167,7 +178,8 @@ internal sealed class ProviderInTest(TimeProvider clock) : HttpMessageHandler
         {
             ["access_token"] = token,
             ["token_type"] = "DPoP",
-            ["expires_in"] = 28800,
+            ["expires_in"] = (int)LayerOneLife.TotalSeconds,
+            ["refresh_token"] = "layer-1-token-refresh",
             ["id_token"] = (IdTokenKey ?? LayerOne).Sign("JWT", claims),
         });
     }

@@ -32,7 +32,7 @@ public sealed class SignInTests(TestDatabase database) : IClassFixture<TestDatab
         Assert.Equal("code", pushed["response_type"]);
         Assert.Equal(ProviderInTest.Hub + "/signin-oidc", pushed["redirect_uri"]);
         Assert.Equal("urn:nwd:mfa", pushed["acr_values"]);
-        Assert.Equal("openid", pushed["scope"]);
+        Assert.Equal("openid profile", pushed["scope"]);
         Assert.NotEmpty(pushed["nonce"]);
     }
 
@@ -109,6 +109,30 @@ public sealed class SignInTests(TestDatabase database) : IClassFixture<TestDatab
 
         Assert.StartsWith("/access-narrowed", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.Equal("narrowed: agreement suspended", await browser.TextAsync("/access-narrowed"));
+    }
+
+    [Fact]
+    public async Task SignIn_EndedByTheProvider_IsAskedForAgain()
+    {
+        (_hub.Provider.LayerOneLife, _hub.Provider.LayerTwoLife) = (TimeSpan.FromSeconds(25), TimeSpan.FromSeconds(25));
+        var browser = await SignedInAsync("/");
+        await ChooseAsync(browser, "nyp/police-response/missing-response");
+        _hub.Provider.EndsLayerOne = true;
+        await browser.GetAsync("/page");
+
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/choose")).StatusCode);
+        Assert.Equal("0", await ScalarAsync("select count(*)::text from hub.session"));
+    }
+
+    [Fact]
+    public async Task LayerOneToken_AboutToEnd_IsRefreshed()
+    {
+        _hub.Provider.LayerOneLife = TimeSpan.FromSeconds(25);
+        var browser = await SignedInAsync("/");
+
+        Assert.Equal("nyp/police-response;yth/urgent-care", await browser.TextAsync("/choose"));
+        Assert.Equal(2, _hub.Provider.Calls.Count(c => c == "/token"));
+        Assert.Empty(_hub.Provider.Faults);
     }
 
     [Fact]

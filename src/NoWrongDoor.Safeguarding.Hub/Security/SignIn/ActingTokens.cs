@@ -28,17 +28,19 @@ internal sealed class ActingTokens(
     /// <summary>Asks the token service to let the person act so, and keeps its answer in the session, a refusal too.</summary>
     public async Task<ActingAs> ExchangeAsync(OpenSession session, ActingChoice choice, string agencyName, CancellationToken cancellation)
     {
-        var acting = new ActingAs(choice, agencyName, []);
-        if (await layerOne.CurrentAsync(session, cancellation) is { } tokens)
+        if (await layerOne.CurrentAsync(session, cancellation) is not { } tokens)
         {
-            using var key = SigningKey.FromPem(tokens.KeyPem);
-            var answer = await client.AskAsync(settings.TokenEndpoint, settings.TokenIssuer, Form(choice, tokens.AccessToken), key, cancellation);
-            var token = answer.IsGranted ? answer.Text("access_token") : null;
-            var found = await layerTwo.Check.CheckAsync(token, cancellation);
-            var isOurs = found.IsValid && TokenText.SameText(found.Value.BoundKey, key.Thumbprint);
-            acting = acting with { Token = isOurs ? token : null, Narrowed = Narrowed(answer.Body) };
+            // The provider has ended the sign-in: the next request finds no session and signs in again.
+            await rows.EndAsync(session, cancellation);
+            return new ActingAs(choice, agencyName, []);
         }
 
+        using var key = SigningKey.FromPem(tokens.KeyPem);
+        var answer = await client.AskAsync(settings.TokenEndpoint, settings.TokenIssuer, Form(choice, tokens.AccessToken), key, cancellation);
+        var token = answer.IsGranted ? answer.Text("access_token") : null;
+        var found = await layerTwo.Check.CheckAsync(token, cancellation);
+        var isOurs = found.IsValid && TokenText.SameText(found.Value.BoundKey, key.Thumbprint);
+        var acting = new ActingAs(choice, agencyName, Narrowed(answer.Body)) { Token = isOurs ? token : null };
         await rows.KeepAsync(session, acting, cancellation);
         return acting;
     }

@@ -25,6 +25,13 @@ internal sealed class SessionRows(NpgsqlDataSource source, SessionVault vault)
         session.Acting = acting;
     }
 
+    public async Task EndAsync(OpenSession session, CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand("delete from hub.session where id = $1");
+        command.Parameters.AddWithValue(session.Id);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
     private async Task UpdateAsync(string sql, OpenSession session, byte[] content, CancellationToken cancellation)
     {
         await using var command = source.CreateCommand(sql);

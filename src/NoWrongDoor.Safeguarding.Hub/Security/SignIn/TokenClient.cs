@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using NoWrongDoor.Safeguarding.WebCommon.Tokens;
 
@@ -19,19 +20,20 @@ internal sealed record TokenAnswer(int Status, JsonElement Body)
 /// <summary>Posts as the hub's client: private_key_jwt, a DPoP proof where a key is given, once more where the server asks for its nonce.</summary>
 internal sealed class TokenClient(HubSecuritySettings settings, IdentityHttp http, TimeProvider clock)
 {
+    private readonly ConcurrentDictionary<string, string> _nonces = new(StringComparer.Ordinal);
     private static readonly JsonElement Empty = JsonSerializer.SerializeToElement(new { });
 
     public async Task<TokenAnswer> AskAsync(
         Uri endpoint, string issuer, IReadOnlyDictionary<string, string> form, SigningKey? key, CancellationToken cancellation)
     {
-        var (answer, nonce) = await PostAsync(endpoint, issuer, form, key, null, cancellation);
-        return !answer.IsGranted && answer.Error == "use_dpop_nonce" && nonce is not null
-            ? (await PostAsync(endpoint, issuer, form, key, nonce, cancellation)).Answer
+        var answer = await PostAsync(endpoint, issuer, form, key, cancellation);
+        return !answer.IsGranted && answer.Error == "use_dpop_nonce" && _nonces.ContainsKey(endpoint.Authority)
+            ? await PostAsync(endpoint, issuer, form, key, cancellation)
             : answer;
     }
 
-    private async Task<(TokenAnswer Answer, string? Nonce)> PostAsync(
-        Uri endpoint, string issuer, IReadOnlyDictionary<string, string> form, SigningKey? key, string? nonce, CancellationToken cancellation)
+    private async Task<TokenAnswer> PostAsync(
+        Uri endpoint, string issuer, IReadOnlyDictionary<string, string> form, SigningKey? key, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         using var request = new HttpRequestMessage(HttpMethod.Post, endpoint);
@@ -43,7 +45,7 @@ internal sealed class TokenClient(HubSecuritySettings settings, IdentityHttp htt
         });
         if (key is not null)
         {
-            request.Headers.Add(DpopProof.Header, DpopProof.Create(key, "POST", endpoint, now, nonce: nonce));
+            request.Headers.Add(DpopProof.Header, DpopProof.Create(key, "POST", endpoint, now, nonce: _nonces.GetValueOrDefault(endpoint.Authority)));
         }
 
         using var response = await http.Client.SendAsync(request, cancellation);
@@ -53,7 +55,11 @@ internal sealed class TokenClient(HubSecuritySettings settings, IdentityHttp htt
         }
 
         var body = await IdentityHttp.ReadAsync(response, cancellation) ?? Empty;
-        return (new TokenAnswer((int)response.StatusCode, body),
-            response.Headers.TryGetValues(DpopProof.NonceHeader, out var nonces) ? nonces.FirstOrDefault() : null);
+        if (response.Headers.TryGetValues(DpopProof.NonceHeader, out var nonces) && nonces.FirstOrDefault() is { Length: <= 512 } nonce)
+        {
+            _nonces[endpoint.Authority] = nonce;
+        }
+
+        return new TokenAnswer((int)response.StatusCode, body);
     }
 }
