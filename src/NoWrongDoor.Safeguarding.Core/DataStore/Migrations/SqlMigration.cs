@@ -38,6 +38,9 @@ internal sealed class Derivation : SqlMigration;
 [DbContext(typeof(HubContext)), Migration("0007_ledger")]
 internal sealed class LedgerTables : SqlMigration;
 
+[DbContext(typeof(HubContext)), Migration("0008_confidential_address")]
+internal sealed class ConfidentialAddress : SqlMigration;
+
 [DbContext(typeof(KeysContext)), Migration("0001_keys")]
 internal sealed class WrappedKeys : SqlMigration;
 

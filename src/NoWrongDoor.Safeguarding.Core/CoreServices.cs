@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using NoWrongDoor.Safeguarding.Core.Agreements;
+using NoWrongDoor.Safeguarding.Core.Auditing;
+using NoWrongDoor.Safeguarding.Core.DataStore;
+using NoWrongDoor.Safeguarding.Core.DataStore.Keys;
+using NoWrongDoor.Safeguarding.Core.Disclosure;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Deciding;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Facts;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Writing;
+using NoWrongDoor.Safeguarding.Core.Missing;
+using NoWrongDoor.Safeguarding.Core.People;
+using NoWrongDoor.Safeguarding.Core.People.Relationships;
+using NoWrongDoor.Safeguarding.Core.Raise;
+using Npgsql;
+
+namespace NoWrongDoor.Safeguarding.Core;
+
+/// <summary>Everything a host needs of Core. What a host registered before (clock, ids, salts) stands.</summary>
+public static class CoreServices
+{
+    public static IServiceCollection AddSafeguardingCore(this IServiceCollection services, HubConfiguration configuration)
+    {
+        services.TryAddSingleton(configuration);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IdSource, TimeOrderedIds>();
+        services.TryAddSingleton<SaltSource, RandomSalts>();
+        services.TryAddSingleton(new HubSecrets(configuration.Secrets));
+        services.TryAddSingleton(_ => HubDataSource.Create(configuration.ConnectionStrings.App));
+        services.TryAddSingleton(p => HubDataSource.Options(p.GetRequiredService<NpgsqlDataSource>()));
+        services.TryAddSingleton(p => new ContextSigner(p.GetRequiredService<HubSecrets>().ContextKey));
+        services.TryAddSingleton(p => new KeyVault(HubDataSource.Create(configuration.ConnectionStrings.Keys), p.GetRequiredService<HubSecrets>()));
+        services.TryAddSingleton<PolicyRegister>();
+        services.TryAddSingleton<Pseudonyms>();
+        return services.AddGate().AddRecords();
+    }
+
+    private static IServiceCollection AddGate(this IServiceCollection services)
+    {
+        services.AddSingleton(p => new AgencyTokens(p.GetRequiredService<HubSecrets>().AgencyIdKey.ToArray()));
+        services.AddSingleton<BlindIndex>();
+        services.AddSingleton<FactReader>();
+        services.AddSingleton<Agencies>();
+        services.AddSingleton<EntryWriter>();
+        services.AddSingleton<RecordView>();
+        services.AddSingleton<RecordReader>();
+        services.AddSingleton<RecordLister>();
+        services.AddSingleton<RecordWriter>();
+        services.AddSingleton<HistoryReader>();
+        services.AddSingleton<Passage>();
+        services.AddSingleton<RecordGate>();
+        services.AddSingleton(ReachFacts.Relationship);
+        services.AddSingleton(ReachFacts.CaseOpen);
+        return services;
+    }
+
+    private static IServiceCollection AddRecords(this IServiceCollection services)
+    {
+        services.AddSingleton(AgeFact.Fact);
+        services.AddSingleton(RefugeFact.Fact);
+        services.AddSingleton(MissingOpenFact.Fact);
+        services.AddSingleton<PersonMatcher>();
+        services.AddSingleton(p => new YoungPeople(p.GetRequiredService<RecordGate>(), p.GetRequiredService<PersonMatcher>()));
+        services.AddSingleton(p => new People.Relationships.Relationships(p.GetRequiredService<RecordGate>()));
+        services.AddSingleton(p => new MissingEpisodes(p.GetRequiredService<RecordGate>()));
+        services.AddSingleton(p => new CaseMemberships(p.GetRequiredService<RecordGate>()));
+        return services;
+    }
+}

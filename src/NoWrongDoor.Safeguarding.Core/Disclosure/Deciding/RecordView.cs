@@ -1,0 +1,67 @@
+using NoWrongDoor.Safeguarding.Core.Disclosure.Facts;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
+using NoWrongDoor.Safeguarding.Sharing;
+
+namespace NoWrongDoor.Safeguarding.Core.Disclosure.Deciding;
+
+/// <summary>What is shown of one stored record: its place in the hub, the decided levels, and the text of every shown field.</summary>
+internal sealed record ShownRow(
+    Guid Id, Guid Subject, int Revision, byte[]? Mac, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, byte[] Levels, string?[] Texts);
+
+/// <summary>Turns shown rows into disclosed records, and into their lines of the entry.</summary>
+internal sealed class RecordView(AgencyTokens tokens, FactReader factReader)
+{
+    public const string SubjectPrefix = "su";
+
+    public DisclosedRecord Disclose(GateSession session, RecordPlan plan, FactSet facts, ShownRow row)
+    {
+        var type = plan.Type;
+        var inFull = Enumerable.Range(0, row.Levels.Length).Where(i => plan.IsFull(i, row.Levels[i])).Select(i => type.Fields[i].Name)
+            .ToHashSet(StringComparer.Ordinal);
+        var visible = factReader.Visible(facts, type.Name, inFull);
+        // A time of change tells of a change: only who sees every field in full is told when the last one was.
+        var asOf = inFull.Count == type.Fields.Count ? row.ChangedAt : row.CreatedAt;
+        var fields = new DisclosedField[row.Levels.Length];
+        for (var i = 0; i < fields.Length; i++)
+        {
+            fields[i] = Field(session, plan, i, row, facts, visible, asOf);
+        }
+
+        var (partnership, agency) = (session.Reader.Partnership, session.Reader.Agency);
+        session.Entries.Add(Entry(plan, row, fields));
+        return new DisclosedRecord(tokens.Of(partnership, agency, type.TokenPrefix, row.Id), type.Name,
+            tokens.Of(partnership, agency, SubjectPrefix, row.Subject), plan.Owner.Id, fields, session.Mark);
+    }
+
+    private static DisclosedField Field(
+        GateSession session, RecordPlan plan, int i, ShownRow row, FactSet facts, FactSet visible, DateTimeOffset asOf)
+    {
+        var (name, level) = (plan.Type.Fields[i].Name, row.Levels[i]);
+        if (level == 0)
+        {
+            var why = plan.Explain(i, facts, visible);
+            var withheld = new Withheld(ReasonText.Of(why?.Reason ?? WithheldReason.NoClause), why?.LimitClause ?? why?.Clause, Ask(session, plan.Owner));
+            return new DisclosedField(name, 0, new Disclosed<FieldValue>(withheld), null);
+        }
+
+        var renderer = plan.RendererAt(i, level);
+        // With hidden facts unknown, the clause tells nothing of them; without, it names what the shown level tells anyhow.
+        var decision = plan.Explain(i, facts, visible) is { Clause: not null } told ? told : plan.ExplainFully(i, facts);
+        var value = new FieldValue(renderer.Kind, row.Texts[i]);
+        var provenance = new Provenance(renderer.Rung, decision.Clause, decision.Gateway, decision.Agreement, plan.Owner.Id, asOf);
+        return new DisclosedField(name, level, new Disclosed<FieldValue>(renderer.Rung, value), provenance);
+    }
+
+    private static EntryRecord Entry(RecordPlan plan, ShownRow row, DisclosedField[] fields)
+    {
+        var shown = fields.Where(f => f.IsShown).ToList();
+        return new EntryRecord(plan.Type.Name, row.Id, row.Subject, plan.Owner.Id, row.Revision, row.Mac,
+            [.. shown.Select(f => f.Name)],
+            string.Concat(fields.Select(f => (char)('0' + f.Level))),
+            [.. shown.Select(f => f.Provenance!.Clause).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            [.. shown.Select(f => f.Provenance!.Agreement).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+    }
+
+    private static string Ask(GateSession session, Agency owner) =>
+        session.Policy.Parties.TryGetValue(owner.Id, out var party) && party.Dpo is { } dpo ? dpo : owner.Name;
+}

@@ -1,0 +1,9 @@
+namespace NoWrongDoor.Safeguarding.Core.Disclosure;
+
+/// <summary>One record of an entry: shown, stored, or asked for in vain.</summary>
+internal sealed record EntryRecord(
+    string Type, Guid Record, Guid? Subject, string? Owner, int Revision, byte[]? Mac,
+    IReadOnlyList<string> Fields, string Levels, IReadOnlyList<string> Clauses, IReadOnlyList<string> Agreements)
+{
+    public static EntryRecord Attempt(string type, Guid record) => new(type, record, null, null, 0, null, [], string.Empty, [], []);
+}

@@ -1,0 +1,49 @@
+using System.Data.Common;
+using NoWrongDoor.Safeguarding.Sharing;
+using Npgsql;
+
+namespace NoWrongDoor.Safeguarding.Core.Disclosure.Facts;
+
+/// <summary>All registered facts: as a list of SQL columns, and as a set read from them.</summary>
+public sealed class FactReader(IEnumerable<SubjectFact> facts)
+{
+    public IReadOnlyList<SubjectFact> Facts { get; } = [.. facts.OrderBy(f => f.Name, StringComparer.Ordinal)];
+
+    /// <summary>The columns fact_0, fact_1 … of a select over a row t.</summary>
+    public string Columns => string.Join(",\n", Facts.Select((f, i) => $"{f.Sql} as fact_{i}"));
+
+    /// <summary>What push-down decides by: the column of each fact in the alias of a row that has them.</summary>
+    public IReadOnlyDictionary<string, string> ColumnsOf(string alias) =>
+        Facts.Select((f, i) => (f.Name, Column: $"{alias}.fact_{i}")).ToDictionary(f => f.Name, f => f.Column, StringComparer.Ordinal);
+
+    public FactSet Read(DbDataReader reader)
+    {
+        var set = FactSet.Empty;
+        for (var i = 0; i < Facts.Count; i++)
+        {
+            set = reader[$"fact_{i}"] switch
+            {
+                bool flag => set.With(Facts[i].Name, flag),
+                int number => set.With(Facts[i].Name, number),
+                string value => set.With(Facts[i].Name, value),
+                _ => set,
+            };
+        }
+
+        return set;
+    }
+
+    /// <summary>Facts without those that a reader, shown these fields in full, may not know.</summary>
+    public FactSet Visible(FactSet facts, string recordType, IReadOnlySet<string> shownInFull) =>
+        facts.Where(name => Facts.FirstOrDefault(f => f.Name == name) is { } fact
+            && (fact.Sight is not { } sight || (sight.RecordType == recordType && shownInFull.Contains(sight.Field))));
+
+    internal static void Bind(NpgsqlCommand command, ReaderIdentity reader, DateTimeOffset at)
+    {
+        command.Parameters.AddWithValue("partnership", reader.Partnership);
+        command.Parameters.AddWithValue("agency", reader.Agency);
+        command.Parameters.AddWithValue("function", reader.Function);
+        command.Parameters.AddWithValue("at", at.UtcDateTime);
+        command.Parameters.AddWithValue("today", Moment.DateOf(at));
+    }
+}

@@ -1,0 +1,17 @@
+namespace NoWrongDoor.Safeguarding.Core.Disclosure.Facts;
+
+/// <summary>
+/// A fact of a record's subject for one reader, as SQL over a row t with partnership and subject. The read path selects it, the list
+/// path decides by it. It may use @partnership, @agency, @function, @at and @today, and sees what row-level security lets it see.
+/// </summary>
+/// <param name="Name">The name in the agreement.</param>
+/// <param name="Sql">A boolean, integer or text expression; null means unknown.</param>
+/// <param name="Sight">When the reader may know it; null when it is about the reader's own agency.</param>
+/// <param name="Domain">Every value it may have that clauses could tell apart.</param>
+public sealed record SubjectFact(string Name, string Sql, FactSight? Sight, IReadOnlyList<object> Domain)
+{
+    public static IReadOnlyList<object> YesNo { get; } = [true, false];
+}
+
+/// <summary>The reader knows a fact who is shown this field in full.</summary>
+public sealed record FactSight(string RecordType, string Field);

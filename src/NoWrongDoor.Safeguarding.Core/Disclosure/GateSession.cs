@@ -1,0 +1,59 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using NoWrongDoor.Safeguarding.Core.Agreements;
+using NoWrongDoor.Safeguarding.Core.DataStore;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Facts;
+using NoWrongDoor.Safeguarding.Sharing;
+using Npgsql;
+
+namespace NoWrongDoor.Safeguarding.Core.Disclosure;
+
+/// <summary>One question to the gate: a transaction with the reader's signed context bound, and the policy it is decided under.</summary>
+internal sealed class GateSession(HubContext db, IDbContextTransaction transaction, ReaderIdentity reader, PolicyInForce policy, DisclosureMoment moment)
+    : IAsyncDisposable
+{
+    public HubContext Db => db;
+
+    public ReaderIdentity Reader => reader;
+
+    public PolicyInForce Policy => policy;
+
+    public Guid Disclosure => moment.Id;
+
+    public DateTimeOffset At => moment.At;
+
+    public DateOnly Today { get; } = Moment.DateOf(moment.At);
+
+    public DisclosureMark Mark => new(moment.Id, reader.Purpose);
+
+    public ReaderContext Context { get; } = new(
+        reader.Agency, reader.Function, reader.Purpose, Moment.DateOf(moment.At), reader.RequestFacts, PossibleObligations);
+
+    /// <summary>What stands in the ledger for this session, collected by whoever shows or stores something in it.</summary>
+    public List<EntryRecord> Entries { get; } = [];
+
+    // The only obligation the hub can carry out yet: every disclosure is an entry.
+    private static HashSet<string> PossibleObligations { get; } = new(StringComparer.Ordinal) { "audit" };
+
+    [SuppressMessage("Security", "CA2100", Justification = "Statements are made of registered names; every value is a parameter")]
+    public NpgsqlCommand Command(string sql)
+    {
+        var command = new NpgsqlCommand(sql, (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)transaction.GetDbTransaction());
+        FactReader.Bind(command, reader, moment.At);
+        return command;
+    }
+
+    public NpgsqlBatch Batch() => new((NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)transaction.GetDbTransaction());
+
+    public Task CommitAsync(CancellationToken cancellationToken) => transaction.CommitAsync(cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await transaction.DisposeAsync();
+        await db.DisposeAsync();
+    }
+}
+
+/// <summary>The id under which something is shown, and when.</summary>
+internal sealed record DisclosureMoment(Guid Id, DateTimeOffset At);

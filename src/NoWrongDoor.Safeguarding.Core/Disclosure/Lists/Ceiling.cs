@@ -1,0 +1,35 @@
+using NoWrongDoor.Safeguarding.Core.Disclosure.Deciding;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Facts;
+using NoWrongDoor.Safeguarding.Sharing;
+
+namespace NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
+
+/// <summary>
+/// The highest level a reader could be shown of each field in a list, whatever the facts: who could never be shown a field may not
+/// filter or sort by it. Depends on policy and context alone.
+/// </summary>
+internal static class Ceiling
+{
+    public static byte[] Of(RecordPlan plan, FactReader facts)
+    {
+        var highest = new byte[plan.Type.Fields.Count];
+        foreach (var combination in Combinations(facts.Facts, 0, FactSet.Empty))
+        {
+            var levels = plan.Levels(combination);
+            for (var i = 0; i < highest.Length; i++)
+            {
+                highest[i] = Math.Max(highest[i], Math.Min(levels[i], plan.ListCeiling(i)));
+            }
+        }
+
+        return highest;
+    }
+
+    private static IEnumerable<FactSet> Combinations(IReadOnlyList<SubjectFact> facts, int from, FactSet set) =>
+        from == facts.Count ? [set] : facts[from].Domain.SelectMany(value => Combinations(facts, from + 1, value switch
+        {
+            bool flag => set.With(facts[from].Name, flag),
+            int number => set.With(facts[from].Name, number),
+            var word => set.With(facts[from].Name, (string)word),
+        }));
+}

@@ -1,0 +1,40 @@
+using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
+
+namespace NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
+
+/// <summary>A list or a search: records whose shown values match, in an order of shown values, a page at a time.</summary>
+public sealed record ListRequest
+{
+    public const int MostItems = 100;
+
+    /// <summary>A young person's token (yp_…) or subject token (su_…); nothing for every record in reach.</summary>
+    public string? YoungPerson { get; init; }
+
+    public IReadOnlyList<ListFilter> Filters { get; init; } = [];
+
+    /// <summary>Nothing for the order of the record type.</summary>
+    public IReadOnlyList<ListOrder>? Order { get; init; }
+
+    public int Limit { get; init; } = 25;
+
+    public string? Cursor { get; init; }
+}
+
+/// <summary>One of these fields, shown in full, matches the text.</summary>
+public sealed record ListFilter(IReadOnlyList<string> Fields, ListMatch Match, string Text)
+{
+    public static ListFilter Equal(string field, string text) => new([field], ListMatch.Equal, text);
+}
+
+public enum ListMatch
+{
+    Equal,
+
+    /// <summary>A word of the value begins with the text, whatever the case.</summary>
+    WordBegins,
+
+    /// <summary>The value is the text or comes after it: dates and times.</summary>
+    From,
+
+    Until,
+}

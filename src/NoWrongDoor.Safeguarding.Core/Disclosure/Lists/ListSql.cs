@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Text;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Deciding;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Facts;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Rendering;
+
+namespace NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
+
+/// <summary>
+/// The statement of a list: facts, then levels, then values under the mask, and only over those filters, order and page. What is
+/// withheld is null before anything can be asked of it.
+/// </summary>
+internal sealed class ListSql(RecordType type, IReadOnlyList<RecordPlan> plans, FactReader facts)
+{
+    private readonly IReadOnlyDictionary<string, string> _facts = facts.ColumnsOf("s");
+
+    public string Write(ListRequest request, IReadOnlyList<ListOrder> order, bool bySubject, bool afterCursor)
+    {
+        var fields = Enumerable.Range(0, type.Fields.Count).ToList();
+        var keys = order.Select((o, i) => $"{KeyOf(o)} collate \"C\" as key_{i}").Append("encode(sha256(uuid_send(h.id) || @order_key), 'hex') collate \"C\" as key_token");
+        return $"""
+            with scoped as materialized (
+                select t.*, {type.OwnerSql} as decided_owner{Prefixed(facts.Facts.Count > 0 ? [facts.Columns] : [])}
+                from {type.Table} t where t.partnership = @partnership{(bySubject ? " and t.subject = @subject" : "")}{BlindConditions(request)}
+            ), decided as (
+                select s.*{Prefixed(fields.Select(i => $"{Level(i)} as level_{i}"))} from scoped s
+            ), shown as (
+                select d.id, d.subject, d.decided_owner, d.revision, d.created_at, d.changed_at{Prefixed(facts.Facts.Select((_, i) => $"d.fact_{i}"))}
+                {Prefixed(fields.Select(i => $"d.level_{i}, {Value(i)} as shown_{i}, {Full(i)} as full_{i}"))}
+                from decided d where {string.Join(" or ", fields.Select(i => $"d.level_{i} > 0"))}
+            ), keyed as (
+                select h.*, {string.Join(", ", keys)} from shown h where true{Prefixed(request.Filters.Select(Condition), " and ")}
+            )
+            select k.*, (select v.mac from hub.revision v where v.partnership = @partnership and v.record_type = @type and v.record_id = k.id and v.revision = k.revision) as mac
+            from keyed k{(afterCursor ? " where " + After(order) : "")}
+            order by {string.Join(", ", order.Select((o, i) => $"k.key_{i}{(o.Descending ? " desc" : "")}").Append("k.key_token"))} limit @take
+            """;
+    }
+
+    private static string Prefixed(IEnumerable<string> parts, string prefix = ",\n    ") => string.Concat(parts.Select(p => prefix + p));
+
+    // Agencies whose clauses come to the same expression stand in one branch.
+    private string ByOwner(string owner, Func<RecordPlan, string> expression, string otherwise)
+    {
+        var branches = plans.GroupBy(expression, p => p.Owner.Id).Select(g => $"when {owner} in ({string.Join(", ", g.Select(Literal))}) then {g.Key}");
+        return $"case {string.Join(" ", branches)} else {otherwise} end";
+    }
+
+    private string Level(int field) =>
+        ByOwner("s.decided_owner", p => $"least({p.LevelSql(field, _facts)}, {p.ListCeiling(field).ToString(CultureInfo.InvariantCulture)})", "0");
+
+    private string Value(int field) => ByOwner("d.decided_owner", p => ValueOf(p, field), "null");
+
+    private string ValueOf(RecordPlan plan, int field)
+    {
+        var definition = type.Fields[field];
+        var rungs = Enumerable.Range(1, plan.ListCeiling(field)).Select(level =>
+        {
+            var renderer = plan.RendererAt(field, (byte)level);
+            var stored = definition.Encrypted && renderer != Renderers.Exists ? definition.CoarseColumn! : definition.Column;
+            return string.Create(CultureInfo.InvariantCulture, $"when {level} then {renderer.Sql("d." + stored)}");
+        }).ToList();
+        return rungs.Count == 0 ? "null" : $"case d.level_{field.ToString(CultureInfo.InvariantCulture)} {string.Join(" ", rungs)} end";
+    }
+
+    private string Full(int field)
+    {
+        var level = field.ToString(CultureInfo.InvariantCulture);
+        return ByOwner("d.decided_owner", p => p.Ladders[field].Count > 0 && p.IsFull(field, (byte)p.Ladders[field].Count)
+            ? string.Create(CultureInfo.InvariantCulture, $"d.level_{level} = {p.Ladders[field].Count}") : "false", "false");
+    }
+
+    private int IndexOf(string field) => type.Fields.Select((f, i) => (f, i)).First(f => f.f.Name == field).i;
+
+    private string Condition(ListFilter filter, int number)
+    {
+        var parameter = $"@filter_{number.ToString(CultureInfo.InvariantCulture)}";
+        return $"({string.Join(" or ", filter.Fields.Select(name => $"(h.full_{IndexOf(name)} and {Matches(filter.Match, $"h.shown_{IndexOf(name)}", parameter)})"))})";
+    }
+
+    private static string Matches(ListMatch match, string shown, string parameter) => match switch
+    {
+        ListMatch.Equal => $"{shown} = {parameter}",
+        ListMatch.WordBegins => $"' ' || lower(replace({shown}, '-', ' ')) like '% ' || {parameter}",
+        ListMatch.From => $"{shown} collate \"C\" >= {parameter}",
+        _ => $"{shown} collate \"C\" <= {parameter}",
+    };
+
+    // An exact identifier first narrows by its blind index; the mask above still decides.
+    private string BlindConditions(ListRequest request) => string.Concat(request.Filters.Select((f, i) => (f, i))
+        .Where(f => f.f.Match == ListMatch.Equal && f.f.Fields.Count == 1 && type.Find(f.f.Fields[0])?.BlindColumn is not null)
+        .Select(f => $" and t.{type.Find(f.f.Fields[0])!.BlindColumn} = @blind_{f.i.ToString(CultureInfo.InvariantCulture)}"));
+
+    // What is not shown comes last, whichever way the order runs.
+    private string KeyOf(ListOrder order)
+    {
+        var shown = $"h.shown_{IndexOf(order.Field)}";
+        return order.Descending ? $"coalesce('1' || lower({shown}), '0')" : $"coalesce('1' || lower({shown}), '2')";
+    }
+
+    private static string After(IReadOnlyList<ListOrder> order)
+    {
+        var after = new StringBuilder("k.key_token > @after_token");
+        for (var i = order.Count - 1; i >= 0; i--)
+        {
+            var number = i.ToString(CultureInfo.InvariantCulture);
+            after.Insert(0, $"(k.key_{number} {(order[i].Descending ? "<" : ">")} @after_{number} or (k.key_{number} = @after_{number} and ").Append("))");
+        }
+
+        return after.ToString();
+    }
+
+    private static string Literal(string agency) => $"'{agency.Replace("'", "''", StringComparison.Ordinal)}'";
+}

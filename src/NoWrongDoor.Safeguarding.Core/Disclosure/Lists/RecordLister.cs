@@ -1,0 +1,148 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text.Json;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Deciding;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Facts;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
+using NoWrongDoor.Safeguarding.Core.Results;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
+
+/// <summary>Lists records with the decision pushed down into PostgreSQL.</summary>
+internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, FactReader facts, RecordView view, BlindIndex blind)
+{
+    private readonly Cursor _cursor = new(tokens);
+
+    public async Task<Result<DisclosedPage>> ListAsync(
+        GateSession session, RecordType type, ListRequest request, Guid? subject, CancellationToken cancellationToken)
+    {
+        var plans = (await agencies.OfAsync(session, cancellationToken)).Values
+            .Select(owner => RecordPlan.For(session.Policy, session.Context, type, owner)).ToDictionary(p => p.Owner.Id, StringComparer.Ordinal);
+        var order = request.Order ?? type.Order;
+        var list = Fingerprint(type, request, order, subject);
+        var after = request.Cursor is null ? null : _cursor.Read(session.Reader, list, request.Cursor);
+        var problems = Problems(type, request, order, plans.Values, after).ToList();
+        if (problems.Count > 0)
+        {
+            return new Refusal.Invalid(problems);
+        }
+
+        var rows = new List<(DisclosedRecord Record, IReadOnlyList<string> Keys)>();
+        await using (var command = session.Command(new ListSql(type, [.. plans.Values], facts).Write(request, order, subject is not null, after is not null)))
+        {
+            Bind(command, session, type, request, subject, after);
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken) && rows.Count < request.Limit)
+            {
+                var plan = plans[reader.GetString(reader.GetOrdinal("decided_owner"))];
+                rows.Add((view.Disclose(session, plan, facts.Read(reader), Row(reader, type)), KeysOf(reader, order.Count)));
+            }
+
+            var more = rows.Count == request.Limit && reader.IsOnRow;
+            return new DisclosedPage([.. rows.Select(r => r.Record)], more ? _cursor.Write(session.Reader, list, rows[^1].Keys) : null, session.Mark);
+        }
+    }
+
+    /// <summary>
+    /// The person of whom a token names a slice (yp_…) or the person (su_…): nothing unless the reader may see some field of some slice.
+    /// </summary>
+    public async Task<Guid?> SubjectAsync(GateSession session, RecordType people, string token, CancellationToken cancellationToken)
+    {
+        var (partnership, agency) = (session.Reader.Partnership, session.Reader.Agency);
+        var bySubject = token.StartsWith(RecordView.SubjectPrefix + "_", StringComparison.Ordinal);
+        var id = tokens.Read(partnership, agency, bySubject ? RecordView.SubjectPrefix : people.TokenPrefix, token) ?? Guid.Empty;
+        session.Entries.Add(EntryRecord.Attempt(people.Name, id));
+        var plans = (await agencies.OfAsync(session, cancellationToken)).Values
+            .Select(owner => RecordPlan.For(session.Policy, session.Context, people, owner)).ToDictionary(p => p.Owner.Id, StringComparer.Ordinal);
+        await using var command = session.Command($"""
+            select t.owner, t.subject, {facts.Columns} from {people.Table} t where t.partnership = @partnership and t.{(bySubject ? "subject" : "id")} = @id
+            """);
+        command.Parameters.AddWithValue("id", id);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        Guid? found = null;
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            found = plans[reader.GetString(0)].Levels(facts.Read(reader)).Any(l => l > 0) ? reader.GetGuid(1) : found;
+        }
+
+        return found;
+    }
+
+    private IEnumerable<Problem> Problems(
+        RecordType type, ListRequest request, IReadOnlyList<ListOrder> order, IReadOnlyCollection<RecordPlan> plans, IReadOnlyList<string>? after)
+    {
+        if (request.Limit is < 1 or > ListRequest.MostItems)
+        {
+            yield return new Problem("limit", $"A page has 1 to {ListRequest.MostItems} records.", "Ask for fewer and follow the cursor.");
+        }
+
+        if (request.Cursor is not null && after is null)
+        {
+            yield return new Problem("cursor", "The cursor is not one of this list.", "Use the cursor of the last page with the same question, or start again without one.");
+        }
+
+        var asked = request.Filters.SelectMany(f => f.Fields).Select(f => (Name: f, Full: true)).Concat(order.Select(o => (Name: o.Field, Full: false))).ToList();
+        var ceilings = asked.Count == 0 ? [] : plans.Select(p => (Plan: p, Levels: Ceiling.Of(p, facts))).ToList();
+        foreach (var (name, full) in asked.Where(_ => request.Filters.Count > 0 || request.Order is not null).Distinct())
+        {
+            var at = type.Fields.Select(f => f.Name).ToList().IndexOf(name);
+            if (at < 0)
+            {
+                yield return new Problem(name, "There is no such field.", $"Use one of: {string.Join(", ", type.Fields.Select(f => f.Name))}.");
+            }
+            else if (!ceilings.Any(c => full ? c.Plan.IsFull(at, c.Levels[at]) : c.Levels[at] > 0) && (full || request.Order is not null))
+            {
+                yield return new Problem(name, "You could not be shown this field in a list, so you cannot search or sort by it.", "Leave it out.");
+            }
+        }
+    }
+
+    private void Bind(NpgsqlCommand command, GateSession session, RecordType type, ListRequest request, Guid? subject, IReadOnlyList<string>? after)
+    {
+        var parameters = command.Parameters;
+        parameters.AddWithValue("type", type.Name);
+        parameters.AddWithValue("take", request.Limit + 1);
+        parameters.AddWithValue("order_key", tokens.Derive(session.Reader.Partnership, session.Reader.Agency, "order"));
+        parameters.Add(new NpgsqlParameter("subject", NpgsqlDbType.Uuid) { Value = (object?)subject ?? DBNull.Value });
+        for (var i = 0; i < request.Filters.Count; i++)
+        {
+            var filter = request.Filters[i];
+            parameters.AddWithValue(Numbered("filter", i), filter.Match == ListMatch.WordBegins ? Escaped(filter.Text) + "%" : filter.Text);
+            parameters.AddWithValue(Numbered("blind", i), blind.Of(session.Reader.Partnership, filter.Fields[0], filter.Text));
+        }
+
+        for (var i = 0; after is not null && i < after.Count; i++)
+        {
+            parameters.AddWithValue(i == after.Count - 1 ? "after_token" : Numbered("after", i), after[i]);
+        }
+    }
+
+    private static ShownRow Row(DbDataReader reader, RecordType type)
+    {
+        var levels = new byte[type.Fields.Count];
+        var texts = new string?[type.Fields.Count];
+        for (var i = 0; i < levels.Length; i++)
+        {
+            levels[i] = (byte)Convert.ToInt32(reader[Numbered("level", i)], CultureInfo.InvariantCulture);
+            texts[i] = reader[Numbered("shown", i)] as string;
+        }
+
+        return new ShownRow((Guid)reader["id"], (Guid)reader["subject"], (int)reader["revision"], reader["mac"] as byte[],
+            Utc(reader["created_at"]), Utc(reader["changed_at"]), levels, texts);
+    }
+
+    private static IReadOnlyList<string> KeysOf(DbDataReader reader, int count) =>
+        [.. Enumerable.Range(0, count).Select(i => (string)reader[Numbered("key", i)]), (string)reader["key_token"]];
+
+    private static DateTimeOffset Utc(object stored) => new(DateTime.SpecifyKind((DateTime)stored, DateTimeKind.Utc));
+
+    private static string Numbered(string name, int number) => $"{name}_{number.ToString(CultureInfo.InvariantCulture)}";
+
+    private static string Escaped(string text) => text.Trim().ToLowerInvariant()
+        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+
+    private static string Fingerprint(RecordType type, ListRequest request, IReadOnlyList<ListOrder> order, Guid? subject) =>
+        JsonSerializer.Serialize(new { type.Name, subject, request.Filters, order });
+}

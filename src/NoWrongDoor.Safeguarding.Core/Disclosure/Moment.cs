@@ -1,0 +1,17 @@
+using System.Globalization;
+
+namespace NoWrongDoor.Safeguarding.Core.Disclosure;
+
+/// <summary>Moments as they are written down: UTC, milliseconds, ISO 8601.</summary>
+public static class Moment
+{
+    private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
+
+    public static string Text(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>The date in force at a moment: ages, agreements and gateways turn at midnight Europe/London.</summary>
+    public static DateOnly DateOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, London).DateTime);
+
+    /// <summary>What the database and the ledger keep of a moment.</summary>
+    public static DateTimeOffset Kept(DateTimeOffset at) => new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
+}

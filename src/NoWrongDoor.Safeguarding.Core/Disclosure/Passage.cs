@@ -1,0 +1,131 @@
+using Microsoft.EntityFrameworkCore;
+using NoWrongDoor.Safeguarding.Core.Agreements;
+using NoWrongDoor.Safeguarding.Core.DataStore;
+using NoWrongDoor.Safeguarding.Core.Results;
+using Npgsql;
+
+namespace NoWrongDoor.Safeguarding.Core.Disclosure;
+
+/// <summary>
+/// The way through the gate: signed context, work, entry, commit, and only then the answer. A refusal rolls the work back and commits
+/// an entry of its own. Work overtaken by a new agreement is done again once, whole.
+/// </summary>
+internal sealed class Passage(
+    DbContextOptions<HubContext> options, ContextSigner signer, PolicyRegister policies, TimeProvider time, IdSource ids, EntryWriter entries)
+{
+    public const string StaleHeads = "NW002";
+
+    private static readonly TimeSpan ContextLife = TimeSpan.FromSeconds(30);
+
+    public async Task<Result<T>> RunAsync<T>(
+        ReaderIdentity reader, Asked asked, Func<GateSession, Task<Result<T>>> work, CancellationToken cancellationToken)
+        where T : class
+    {
+        var policy = await policies.CurrentAsync(reader.Partnership, cancellationToken);
+        if (policy.Snapshot.Heads != reader.Heads)
+        {
+            policy = await policies.RefreshAsync(reader.Partnership, cancellationToken);
+        }
+
+        var attempted = new List<EntryRecord>();
+        Result<T> result;
+        if (policy.Snapshot.Heads != reader.Heads)
+        {
+            result = new Refusal.PolicyMoved();
+        }
+        else if (!reader.Permissions.Contains(asked.Permission, StringComparer.Ordinal))
+        {
+            result = new Refusal.NotPermitted("Your function may not do this for this purpose.", "Choose another function or purpose, or ask your agency's administrator.");
+        }
+        else
+        {
+            (result, policy) = await AttemptAsync(reader, asked, policy, work, attempted, cancellationToken);
+        }
+
+        if (!result.IsSuccess)
+        {
+            await RefuseAsync(reader, asked, policy, result.Refusal, attempted, cancellationToken);
+        }
+
+        return result;
+    }
+
+    private async Task<(Result<T> Result, PolicyInForce Policy)> AttemptAsync<T>(
+        ReaderIdentity reader, Asked asked, PolicyInForce policy, Func<GateSession, Task<Result<T>>> work, List<EntryRecord> attempted, CancellationToken cancellationToken)
+        where T : class
+    {
+        for (var again = false; ; again = true)
+        {
+            try
+            {
+                return (await OnceAsync(reader, asked, policy, work, attempted, cancellationToken), policy);
+            }
+            catch (Exception overtaken) when (Overtaken(overtaken))
+            {
+                policy = await policies.RefreshAsync(reader.Partnership, cancellationToken);
+                if (again)
+                {
+                    return (new Refusal.PolicyMoved(), policy);
+                }
+            }
+        }
+    }
+
+    private async Task<Result<T>> OnceAsync<T>(
+        ReaderIdentity reader, Asked asked, PolicyInForce policy, Func<GateSession, Task<Result<T>>> work, List<EntryRecord> attempted, CancellationToken cancellationToken)
+        where T : class
+    {
+        await using var session = await OpenAsync(reader, policy, cancellationToken);
+        var result = await work(session);
+        attempted.Clear();
+        attempted.AddRange(session.Entries);
+        if (result.IsSuccess)
+        {
+            await entries.WriteAsync(session, asked, asked.Kind == Asked.Write ? "stored" : "shown", cancellationToken);
+            await session.CommitAsync(cancellationToken);
+        }
+
+        return result;
+    }
+
+    // INVARIANT: the entry of a refusal names what was asked for, never what is there: it is the same whether or not the record exists.
+    private async Task RefuseAsync(
+        ReaderIdentity reader, Asked asked, PolicyInForce policy, Refusal refusal, List<EntryRecord> attempted, CancellationToken cancellationToken)
+    {
+        for (var again = false; ; again = true)
+        {
+            try
+            {
+                await using var session = await OpenAsync(reader, policy, cancellationToken);
+                session.Entries.AddRange(attempted.Select(e => EntryRecord.Attempt(e.Type, e.Record)));
+                await entries.WriteAsync(session, asked with { Kind = Asked.Refused }, $"refused:{refusal.Code}", cancellationToken);
+                await session.CommitAsync(cancellationToken);
+                return;
+            }
+            catch (Exception overtaken) when (Overtaken(overtaken) && !again)
+            {
+                policy = await policies.RefreshAsync(reader.Partnership, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<GateSession> OpenAsync(ReaderIdentity reader, PolicyInForce policy, CancellationToken cancellationToken)
+    {
+        var moment = new DisclosureMoment(ids.Next(), Moment.Kept(time.GetUtcNow()));
+        var context = signer.Sign(new SignedContext(
+            reader.Partnership, reader.Agency, reader.Function, reader.Purpose, reader.User, policy.Snapshot.Heads, moment.Id, moment.At, moment.At + ContextLife));
+        var db = new HubContext(options);
+        try
+        {
+            return new GateSession(db, await db.EnterAsync(context, cancellationToken), reader, policy, moment);
+        }
+        catch
+        {
+            await db.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static bool Overtaken(Exception exception) =>
+        exception is PostgresException { SqlState: StaleHeads } || exception.InnerException is PostgresException { SqlState: StaleHeads };
+}

@@ -1,0 +1,85 @@
+using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Writing;
+using NoWrongDoor.Safeguarding.Core.Results;
+
+namespace NoWrongDoor.Safeguarding.Core.Disclosure;
+
+/// <summary>What every record folder asks of the gate, in its own words.</summary>
+internal sealed class RecordGate(Passage passage, RecordReader reader, RecordLister lister, RecordWriter writer, HistoryReader history, AgencyTokens tokens)
+{
+    public Task<Result<DisclosedRecord>> ReadAsync<TRow>(ReaderIdentity who, RecordType<TRow> type, string token, CancellationToken cancellationToken)
+        where TRow : RecordRow, new() =>
+        passage.RunAsync(who, new Asked(Asked.Read, $"{type.Name}.read", type.Permission), s => reader.ReadAsync(s, type, token, cancellationToken), cancellationToken);
+
+    public Task<Result<DisclosedPage>> ListAsync(
+        ReaderIdentity who, RecordType type, ListRequest request, RecordType people, CancellationToken cancellationToken) =>
+        passage.RunAsync<DisclosedPage>(who, new Asked(request.Filters.Count > 0 ? Asked.Search : Asked.Read,
+            $"{type.Name}.{(request.Filters.Count > 0 ? "search" : "list")}", type.Permission), async session =>
+        {
+            Guid? subject = null;
+            if (request.YoungPerson is { } person)
+            {
+                subject = await SubjectAsync(session, people, person, cancellationToken);
+                if (subject is null)
+                {
+                    return new Refusal.NotFound();
+                }
+            }
+
+            session.Entries.Clear();
+            return await lister.ListAsync(session, type, request, subject, cancellationToken);
+        }, cancellationToken);
+
+    public Task<Result<DisclosedHistory>> HistoryAsync<TRow>(ReaderIdentity who, RecordType<TRow> type, string token, CancellationToken cancellationToken)
+        where TRow : RecordRow, new() =>
+        passage.RunAsync(who, new Asked(Asked.Read, $"{type.Name}.history", type.Permission), s => history.ReadAsync(s, type, token, cancellationToken), cancellationToken);
+
+    /// <summary>A question that is refused before it is asked: the refusal is entered all the same.</summary>
+    public Task<Result<T>> RefuseAsync<T>(ReaderIdentity who, string route, RecordType type, Refusal refusal, CancellationToken cancellationToken)
+        where T : class =>
+        passage.RunAsync(who, new Asked(Asked.Search, route, type.Permission), _ => Task.FromResult(Result<T>.FromRefusal(refusal)), cancellationToken);
+
+    /// <summary>Creates a record; about a young person in reach when a token names one, else of a new young person.</summary>
+    public Task<Result<DisclosedRecord>> CreateAsync<TRow>(
+        ReaderIdentity who, RecordType<TRow> type, RecordInput input, (RecordType People, string? Token) about, CancellationToken cancellationToken)
+        where TRow : RecordRow, new()
+    {
+        var asked = new Asked(Asked.Write, $"{type.Name}.create", type.Permission);
+        return StoreAsync(who, type, passage.RunAsync<Stored>(who, asked, async session =>
+        {
+            Guid? subject = null;
+            if (about.Token is { } person)
+            {
+                subject = await SubjectAsync(session, about.People, person, cancellationToken);
+                if (subject is null)
+                {
+                    return new Refusal.NotFound();
+                }
+            }
+
+            session.Entries.Clear();
+            return await writer.CreateAsync(session, type, input, new Creation(asked.Route, subject), cancellationToken);
+        }, cancellationToken), cancellationToken);
+    }
+
+    public Task<Result<DisclosedRecord>> CorrectAsync<TRow>(
+        ReaderIdentity who, RecordType<TRow> type, RecordInput input, Correction<TRow> correction, CancellationToken cancellationToken)
+        where TRow : RecordRow, new() =>
+        StoreAsync(who, type, passage.RunAsync(who, new Asked(Asked.Write, correction.Route, type.Permission),
+            s => writer.CorrectAsync(s, type, input, correction, cancellationToken), cancellationToken), cancellationToken);
+
+    // What was stored is shown as everything else is: read again through the gate, with an entry of its own.
+    private async Task<Result<DisclosedRecord>> StoreAsync<TRow>(
+        ReaderIdentity who, RecordType<TRow> type, Task<Result<Stored>> storing, CancellationToken cancellationToken)
+        where TRow : RecordRow, new()
+    {
+        var stored = await storing;
+        return stored.IsSuccess
+            ? await ReadAsync(who, type, tokens.Of(who.Partnership, who.Agency, type.TokenPrefix, stored.Value.Id), cancellationToken)
+            : stored.Refusal;
+    }
+
+    private Task<Guid?> SubjectAsync(GateSession session, RecordType people, string token, CancellationToken cancellationToken) =>
+        lister.SubjectAsync(session, people, token, cancellationToken);
+}

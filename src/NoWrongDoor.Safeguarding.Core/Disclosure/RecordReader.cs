@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using NoWrongDoor.Safeguarding.Core.DataStore.Keys;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Deciding;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Facts;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Rendering;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Writing;
+using NoWrongDoor.Safeguarding.Core.Results;
+using NoWrongDoor.Safeguarding.Sharing;
+
+namespace NoWrongDoor.Safeguarding.Core.Disclosure;
+
+/// <summary>A row within the reader's scope of which the reader may see something, with the decision on it.</summary>
+internal sealed record ScopedRow<TRow>(TRow Row, RecordPlan Plan, FactSet Facts, byte[] Levels, byte[]? Mac)
+    where TRow : RecordRow;
+
+/// <summary>Reads one record: row scope by the database, then the decision, field by field.</summary>
+internal sealed class RecordReader(AgencyTokens tokens, Agencies agencies, FactReader factReader, KeyVault keys, RecordView view)
+{
+    public async Task<Result<DisclosedRecord>> ReadAsync<TRow>(
+        GateSession session, RecordType<TRow> type, string token, CancellationToken cancellationToken)
+        where TRow : RecordRow, new()
+    {
+        var scoped = await FindAsync(session, type, token, cancellationToken);
+        return scoped is null ? new Refusal.NotFound() : await ShowAsync(session, type, scoped, cancellationToken);
+    }
+
+    /// <summary>Nothing for a bad token, for no such record, for one out of reach and for one of which no field may be seen.</summary>
+    public async Task<ScopedRow<TRow>?> FindAsync<TRow>(
+        GateSession session, RecordType<TRow> type, string token, CancellationToken cancellationToken, bool forWriting = false)
+        where TRow : RecordRow, new()
+    {
+        var id = tokens.Read(session.Reader.Partnership, session.Reader.Agency, type.TokenPrefix, token) ?? Guid.Empty;
+        session.Entries.Add(EntryRecord.Attempt(type.Name, id));
+        var rows = forWriting ? session.Db.Set<TRow>() : session.Db.Set<TRow>().AsNoTracking();
+        var row = await rows.SingleOrDefaultAsync(r => r.Partnership == session.Reader.Partnership && r.Id == id, cancellationToken);
+        if (row is null)
+        {
+            return null;
+        }
+
+        var plan = RecordPlan.For(session.Policy, session.Context, type, await agencies.FindAsync(session, row.Owner, cancellationToken));
+        var (facts, mac) = await FactsAsync(session, type, row, cancellationToken);
+        var levels = plan.Levels(facts);
+        return levels.All(l => l == 0) ? null : new ScopedRow<TRow>(row, plan, facts, levels, mac);
+    }
+
+    public async Task<DisclosedRecord> ShowAsync<TRow>(
+        GateSession session, RecordType<TRow> type, ScopedRow<TRow> scoped, CancellationToken cancellationToken)
+        where TRow : RecordRow, new()
+    {
+        var row = scoped.Row;
+        var key = await keys.FindAsync(row.Partnership, KeyKind.Person, row.Subject, cancellationToken);
+        var texts = new string?[scoped.Levels.Length];
+        for (var i = 0; i < texts.Length; i++)
+        {
+            texts[i] = scoped.Levels[i] == 0 ? null : Render(type.Fields[i], scoped.Plan.RendererAt(i, scoped.Levels[i]), row);
+        }
+
+        session.Entries.RemoveAll(e => e.Subject is null);
+        return view.Disclose(session, scoped.Plan, scoped.Facts,
+            new ShownRow(row.Id, row.Subject, row.Revision, scoped.Mac, row.CreatedAt, row.ChangedAt, scoped.Levels, texts));
+
+        string? Render(RecordField field, Renderer renderer, TRow from)
+        {
+            var stored = renderer == field.Full ? SealedFields.Open(type, field, from, key)
+                : renderer == Renderers.Exists || !field.Encrypted ? field.Get(from) : field.GetCoarse!(from);
+            return renderer.Render(stored, session.Today);
+        }
+    }
+
+    private async Task<(FactSet Facts, byte[]? Mac)> FactsAsync(GateSession session, RecordType type, RecordRow row, CancellationToken cancellationToken)
+    {
+        await using var command = session.Command($"""
+            select {factReader.Columns}{(factReader.Facts.Count > 0 ? "," : "")}
+                (select v.mac from hub.revision v where v.partnership = t.partnership and v.record_type = @type and v.record_id = t.id and v.revision = t.revision) as mac
+            from {type.Table} t where t.partnership = @partnership and t.id = @id
+            """);
+        command.Parameters.AddWithValue("id", row.Id);
+        command.Parameters.AddWithValue("type", type.Name);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return (factReader.Read(reader), reader["mac"] as byte[]);
+    }
+}

@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using NoWrongDoor.Safeguarding.Core.Results;
+
+namespace NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
+
+/// <summary>Readers of input values. A null, an empty text and a missing value all mean: nothing recorded.</summary>
+public static class Inputs
+{
+    private static readonly string[] InstantForms =
+        ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
+    /// <summary>One line of text, its spaces made single, in Unicode's composed form.</summary>
+    public static ReadInput Line(int most) => (JsonElement input, DateTimeOffset _, out BrokenRule? broken) =>
+        Text(input, out broken) is { } text ? Fitting(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), most, out broken) : null;
+
+    /// <summary>Text of several lines.</summary>
+    public static ReadInput Narrative(int most) => (JsonElement input, DateTimeOffset _, out BrokenRule? broken) =>
+        Text(input, out broken) is { } text ? Fitting(text.Trim().ReplaceLineEndings("\n"), most, out broken) : null;
+
+    public static ReadInput Code(params string[] values) => (JsonElement input, DateTimeOffset _, out BrokenRule? broken) =>
+    {
+        var text = Text(input, out broken);
+        if (text is null || values.Contains(text, StringComparer.Ordinal))
+        {
+            return text;
+        }
+
+        broken = new BrokenRule("The value is not one of the list.", $"Use one of: {string.Join(", ", values)}.");
+        return null;
+    };
+
+    public static ReadInput Checked<T>()
+        where T : class, IChecked<T> => (JsonElement input, DateTimeOffset _, out BrokenRule? broken) =>
+        Text(input, out broken) is { } text ? T.Read(text, out broken) : null;
+
+    /// <summary>The canonical text of a checked value, for an encrypted field.</summary>
+    public static ReadInput CheckedText<T>()
+        where T : class, IChecked<T> => (JsonElement input, DateTimeOffset _, out BrokenRule? broken) =>
+        Text(input, out broken) is { } text ? T.Read(text, out broken)?.Value : null;
+
+    public static ReadInput Flag { get; } = (JsonElement input, DateTimeOffset _, out BrokenRule? broken) =>
+    {
+        broken = input.ValueKind is JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null
+            ? null : new BrokenRule("The value is yes or no.", "Send true or false, without quotation marks.");
+        return broken is null && input.ValueKind != JsonValueKind.Null ? input.GetBoolean() : null;
+    };
+
+    public static ReadInput PastDate { get; } = (JsonElement input, DateTimeOffset now, out BrokenRule? broken) =>
+    {
+        if (Text(input, out broken) is not { } text)
+        {
+            return null;
+        }
+
+        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            broken = new BrokenRule("The date is not a day of the calendar written as year-month-day.", "Enter a date like 2011-05-27.");
+        }
+        else if (date > Moment.DateOf(now))
+        {
+            broken = new BrokenRule("The date is in the future.", "Enter a date that has passed.");
+        }
+        else if (date.Year < 1900)
+        {
+            broken = new BrokenRule("The date is before 1900.", "Check the year.");
+        }
+
+        return broken is null ? date : null;
+    };
+
+    public static ReadInput PastInstant { get; } = (JsonElement input, DateTimeOffset now, out BrokenRule? broken) =>
+    {
+        if (Text(input, out broken) is not { } text)
+        {
+            return null;
+        }
+
+        var zoned = text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-' && text[^3] == ':');
+        if (!zoned || !DateTimeOffset.TryParseExact(text, InstantForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at))
+        {
+            broken = new BrokenRule("The time is not a date and time with its offset from UTC.", "Enter a time like 2026-03-14T21:30:00+00:00.");
+            return null;
+        }
+
+        at = new DateTimeOffset(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
+        broken = at > now ? new BrokenRule("The time is in the future.", "Enter a time that has passed.")
+            : at.Year < 1900 ? new BrokenRule("The time is before 1900.", "Check the year.") : null;
+        return broken is null ? at : null;
+    };
+
+    /// <summary>The text of an input, or nothing for null and empty texts.</summary>
+    public static string? Text(JsonElement input, out BrokenRule? broken)
+    {
+        broken = null;
+        if (input.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined)
+        {
+            return null;
+        }
+
+        if (input.ValueKind != JsonValueKind.String)
+        {
+            broken = new BrokenRule("The value is not text.", "Send the value in quotation marks.");
+            return null;
+        }
+
+        if (Unescape(input) is not { } text || text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')))
+        {
+            broken = new BrokenRule("The text holds characters that are not text.", "Take out control characters and broken symbols.");
+            return null;
+        }
+
+        return string.IsNullOrWhiteSpace(text) ? null : text.Normalize(NormalizationForm.FormC);
+    }
+
+    private static string? Fitting(string text, int most, out BrokenRule? broken)
+    {
+        broken = text.Length > most ? new BrokenRule($"The text is longer than {most} characters.", "Shorten it.") : null;
+        return broken is null ? text : null;
+    }
+
+    private static string? Unescape(JsonElement input)
+    {
+        try
+        {
+            var text = input.GetString()!;
+            return text.IsNormalized(NormalizationForm.FormC) || text.Normalize(NormalizationForm.FormC).Length > 0 ? text : null;
+        }
+        catch (Exception unreadable) when (unreadable is InvalidOperationException or ArgumentException)
+        {
+            return null; // an escaped half of a surrogate pair
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using NoWrongDoor.Safeguarding.Core.Results;
+
+namespace NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
+
+/// <summary>A record type as the gate knows it. Each record folder registers its own.</summary>
+public record RecordType
+{
+    /// <summary>The name in JSON, routes and the ledger, for example young-person.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What its tokens begin with, for example yp.</summary>
+    public required string TokenPrefix { get; init; }
+
+    /// <summary>The table as the list query names it.</summary>
+    public required string Table { get; init; }
+
+    /// <summary>The agreement's category of a record whose owner is of this kind.</summary>
+    public required Func<string, string> Category { get; init; }
+
+    public required IReadOnlyList<RecordField> Fields { get; init; }
+
+    /// <summary>The permission a reader needs, for example record.young-person.</summary>
+    public required string Permission { get; init; }
+
+    /// <summary>Whether an agency of this kind may record it, and what to do when it may not.</summary>
+    public Func<string, BrokenRule?> MayRecord { get; init; } = _ => null;
+
+    /// <summary>Fields by whose shown value a list is ordered, before the order of the tokens.</summary>
+    public IReadOnlyList<ListOrder> Order { get; init; } = [];
+
+    /// <summary>SQL of the agency whose clauses decide over a row t.</summary>
+    public string OwnerSql { get; init; } = "t.owner";
+
+    public RecordField? Find(string name) => Fields.FirstOrDefault(f => f.Name == name);
+}
+
+/// <summary>A record type with its row. Rows are loaded and stored by EF Core.</summary>
+public sealed record RecordType<TRow> : RecordType
+    where TRow : RecordRow, new()
+{
+    /// <summary>What contradicts itself in a row about to be stored.</summary>
+    public Func<TRow, IEnumerable<Problem>> Contradictions { get; init; } = _ => [];
+}
+
+public sealed record ListOrder(string Field, bool Descending = false);

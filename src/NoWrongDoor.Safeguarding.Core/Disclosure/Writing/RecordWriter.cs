@@ -1,0 +1,190 @@
+using Microsoft.EntityFrameworkCore;
+using NoWrongDoor.Safeguarding.Core.DataStore;
+using NoWrongDoor.Safeguarding.Core.DataStore.Keys;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Deciding;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
+using NoWrongDoor.Safeguarding.Core.Results;
+using Npgsql;
+
+namespace NoWrongDoor.Safeguarding.Core.Disclosure.Writing;
+
+/// <summary>The id of a record that a write stored, now or under the same idempotency key before.</summary>
+internal sealed record Stored(Guid Id);
+
+/// <summary>Stores records of the writer's own agency: row, revision with its MAC, and line of the entry, in one transaction.</summary>
+internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource ids, BlindIndex blind, Agencies agencies)
+{
+    public async Task<Result<Stored>> CreateAsync<TRow>(
+        GateSession session, RecordType<TRow> type, RecordInput input, Creation creation, CancellationToken cancellationToken)
+        where TRow : RecordRow, new()
+    {
+        var me = await agencies.FindAsync(session, session.Reader.Agency, cancellationToken);
+        if (type.MayRecord(me.Kind) is { } barred)
+        {
+            return new Refusal.NotPermitted(barred.Rule, barred.Remedy);
+        }
+
+        var (values, problems) = InputReader.Read(type, input, session.At, creating: true);
+        if (problems.Count > 0)
+        {
+            return new Refusal.Invalid(problems);
+        }
+
+        var request = IdempotencyKeys.HashOf(creation.Route, creation.Subject?.ToString("D") ?? "new", input);
+        if (input.IdempotencyKey is { } known && await IdempotencyKeys.FindAsync(session, known, request, cancellationToken) is var (done, differs)
+            && (done is not null || differs is not null))
+        {
+            return differs is not null ? differs : new Stored(done!.Value);
+        }
+
+        var row = New<TRow>(session, creation.Subject ?? ids.Next());
+        var key = await keys.KeyForWritingAsync(row.Partnership, KeyKind.Person, row.Subject, row.Owner, cancellationToken);
+        Apply(type, row, key, values);
+        if (type.Contradictions(row).ToList() is { Count: > 0 } contradictions)
+        {
+            return new Refusal.Invalid(contradictions);
+        }
+
+        session.Db.Set<TRow>().Add(row);
+        return await StoreAsync(session, type, row, key, new Reason(input, request, "create"), cancellationToken);
+    }
+
+    public async Task<Result<Stored>> CorrectAsync<TRow>(
+        GateSession session, RecordType<TRow> type, RecordInput input, Correction<TRow> correction, CancellationToken cancellationToken)
+        where TRow : RecordRow, new()
+    {
+        if (await records.FindAsync(session, type, correction.Token, cancellationToken, forWriting: true) is not { } scoped)
+        {
+            return new Refusal.NotFound();
+        }
+
+        var row = scoped.Row;
+        if (row.Owner != session.Reader.Agency)
+        {
+            return new Refusal.NotPermitted("A record is corrected by the agency that owns it.", $"Ask {scoped.Plan.Owner.Name} to correct it.");
+        }
+
+        var (values, problems) = InputReader.Read(type, input, session.At, creating: false);
+        problems.AddRange(correction.IfMatch is null
+            ? [new Problem("If-Match", "A correction says which version it corrects.", "Read the record and send its ETag.")] : []);
+        if (problems.Count > 0)
+        {
+            return new Refusal.Invalid(problems);
+        }
+
+        var request = IdempotencyKeys.HashOf(correction.Route, row.Id.ToString("D"), input);
+        if (input.IdempotencyKey is { } known && await IdempotencyKeys.FindAsync(session, known, request, cancellationToken) is var (done, differs)
+            && (done is not null || differs is not null))
+        {
+            return differs is not null ? differs : new Stored(done!.Value);
+        }
+
+        if (await CurrentETagAsync(session, type, scoped, cancellationToken) != correction.IfMatch)
+        {
+            return new Refusal.Stale();
+        }
+
+        return await ChangeAsync(session, type, row, values, correction, new Reason(input, request, "correct"), cancellationToken);
+    }
+
+    private async Task<Result<Stored>> ChangeAsync<TRow>(GateSession session, RecordType<TRow> type, TRow row,
+        Dictionary<RecordField, object?> values, Correction<TRow> correction, Reason reason, CancellationToken cancellationToken)
+        where TRow : RecordRow, new()
+    {
+        var key = await keys.KeyForWritingAsync(row.Partnership, KeyKind.Person, row.Subject, row.Owner, cancellationToken);
+        var before = RevisionForm.Of(type, row, key);
+        Apply(type, row, key, values);
+        correction.Prepare?.Invoke(row);
+        if (type.Contradictions(row).ToList() is { Count: > 0 } contradictions)
+        {
+            return new Refusal.Invalid(contradictions);
+        }
+
+        if (RevisionForm.Of(type, row, key).AsSpan().SequenceEqual(before))
+        {
+            return new Stored(row.Id);
+        }
+
+        row.Revision++;
+        row.ChangedAt = session.At;
+        return await StoreAsync(session, type, row, key, reason, cancellationToken);
+    }
+
+    private static async Task<Result<Stored>> StoreAsync(
+        GateSession session, RecordType type, RecordRow row, DataKey key, Reason reason, CancellationToken cancellationToken)
+    {
+        var form = RevisionForm.Of(type, row, key);
+        var mac = key.Mac(form);
+        try
+        {
+            await session.Db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException refused)
+        {
+            return Answer(refused);
+        }
+
+        await Revisions.InsertAsync(session, type, row, mac, key.Encrypt(form, RevisionForm.Place(row.Id, row.Revision)), reason.Why, cancellationToken);
+        if (reason.Input.IdempotencyKey is { } fresh)
+        {
+            await IdempotencyKeys.KeepAsync(session, fresh, reason.Request, (type.Name, row.Id, row.Revision), cancellationToken);
+        }
+
+        session.Entries.Clear();
+        session.Entries.Add(new EntryRecord(type.Name, row.Id, row.Subject, row.Owner, row.Revision, mac, [], string.Empty, [], []));
+        return new Stored(row.Id);
+    }
+
+    private async Task<string> CurrentETagAsync<TRow>(
+        GateSession session, RecordType<TRow> type, ScopedRow<TRow> scoped, CancellationToken cancellationToken)
+        where TRow : RecordRow, new()
+    {
+        var shown = await records.ShowAsync(session, type, scoped, cancellationToken);
+        session.Entries.Clear();
+        session.Entries.Add(EntryRecord.Attempt(type.Name, scoped.Row.Id));
+        return shown.ETag;
+    }
+
+    // Which of several reasons the database had is told only as far as the writer's own agency is concerned.
+    private static Refusal Answer(DbUpdateException refused) => (refused, refused.InnerException) switch
+    {
+        (DbUpdateConcurrencyException, _) or (_, PostgresException { SqlState: PostgresErrorCodes.SerializationFailure }) => new Refusal.Stale(),
+        (_, PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }) =>
+            new Refusal.Conflict("Your agency has recorded this already.", "Find your agency's own record and correct it."),
+        (_, PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation }) =>
+            new Refusal.Invalid("agency", "There is no such agency in the partnership.", "Use the short name of an agency of the partnership."),
+        (_, PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege }) =>
+            new Refusal.NotPermitted("Your function may not record this for another agency or for this young person.", "Ask the lead professional to record it."),
+        _ => throw refused,
+    };
+
+    private static TRow New<TRow>(GateSession session, Guid subject)
+        where TRow : RecordRow, new() => new()
+        {
+            Partnership = session.Reader.Partnership,
+            Owner = session.Reader.Agency,
+            Subject = subject,
+            CreatedAt = session.At,
+            ChangedAt = session.At,
+        };
+
+    private void Apply(RecordType type, RecordRow row, DataKey key, Dictionary<RecordField, object?> values)
+    {
+        row.Id = row.Id == Guid.Empty ? ids.Next() : row.Id;
+        foreach (var (field, value) in values)
+        {
+            if (field.Encrypted && Equals(SealedFields.Open(type, field, row, key), value))
+            {
+                continue;
+            }
+
+            SealedFields.Store(type, field, row, key, value);
+            field.SetBlind?.Invoke(row, field.Get(row) is string identifier ? blind.Of(row.Partnership, field.Name, identifier) : null);
+        }
+    }
+
+    private sealed record Reason(RecordInput Input, byte[] Request, string Verb)
+    {
+        public string Why => string.IsNullOrWhiteSpace(Input.Why) ? Verb : Input.Why;
+    }
+}

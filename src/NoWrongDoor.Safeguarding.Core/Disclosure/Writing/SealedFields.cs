@@ -1,0 +1,32 @@
+using NoWrongDoor.Safeguarding.Core.DataStore.Keys;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
+
+namespace NoWrongDoor.Safeguarding.Core.Disclosure.Writing;
+
+/// <summary>Encrypted fields of a row, under the person's key.</summary>
+internal static class SealedFields
+{
+    private const int Format = 1;
+
+    public static object? Open(RecordType type, RecordField field, RecordRow row, DataKey? key) => field.Get(row) switch
+    {
+        byte[] sealedBytes when field.Encrypted => key?.DecryptText(sealedBytes, Place(type, field, row)),
+        var plain => plain,
+    };
+
+    public static void Store(RecordType type, RecordField field, RecordRow row, DataKey key, object? value)
+    {
+        if (!field.Encrypted)
+        {
+            field.Set(row, value);
+            return;
+        }
+
+        var text = (string?)value;
+        field.Set(row, text is null ? null : key.Encrypt(text, Place(type, field, row)));
+        field.SetCoarse?.Invoke(row, text is null ? null : field.CoarseOf!(text));
+        field.Mark?.Set(row, text is not null && field.Mark.Of(text));
+    }
+
+    private static CipherPlace Place(RecordType type, RecordField field, RecordRow row) => new(type.Table, row.Id, field.Column, Format);
+}

@@ -1,0 +1,10 @@
+using NoWrongDoor.Safeguarding.Core.Disclosure.Facts;
+
+namespace NoWrongDoor.Safeguarding.Core.Missing;
+
+internal static class MissingOpenFact
+{
+    public static SubjectFact Fact { get; } = new("missing-open",
+        "exists (select from hub.missing_episode m where m.partnership = t.partnership and m.subject = t.subject and m.status = 'open')",
+        new FactSight("missing-episode", "status"), SubjectFact.YesNo);
+}

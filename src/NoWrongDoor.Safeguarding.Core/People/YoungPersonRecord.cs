@@ -1,0 +1,88 @@
+using System.Text.Json;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Rendering;
+using NoWrongDoor.Safeguarding.Core.Places;
+using NoWrongDoor.Safeguarding.Core.Results;
+using Fields = NoWrongDoor.Safeguarding.Core.Disclosure.Registration.FieldsOf<NoWrongDoor.Safeguarding.Core.People.YoungPersonRow>;
+
+namespace NoWrongDoor.Safeguarding.Core.People;
+
+internal static class YoungPersonRecord
+{
+    public const string TokenPrefix = "yp";
+
+    public static RecordType<YoungPersonRow> Type { get; } = new()
+    {
+        Name = "young-person",
+        TokenPrefix = TokenPrefix,
+        Table = "hub.young_person",
+        Permission = "record.young-person",
+        Category = kind => kind switch
+        {
+            "social-care" or "hub" => "identity",
+            "police" => "police-identity",
+            _ => "partner-identity",
+        },
+        Order = [new ListOrder("family_name"), new ListOrder("given_name")],
+        Fields =
+        [
+            Fields.Line("given_name", p => p.GivenName, (p, v) => p.GivenName = v, Renderers.Initials),
+            Fields.Line("family_name", p => p.FamilyName, (p, v) => p.FamilyName = v, Renderers.Initials),
+            Fields.Line("known_as", p => p.KnownAs, (p, v) => p.KnownAs = v),
+            Fields.Date("date_of_birth", p => p.DateOfBirth, (p, v) => p.DateOfBirth = v, Renderers.AgeBand, Renderers.Year),
+            Fields.Line("pronouns", p => p.Pronouns, (p, v) => p.Pronouns = v),
+            Fields.Line("first_language", p => p.FirstLanguage, (p, v) => p.FirstLanguage = v),
+            Fields.Flag("interpreter_needed", p => p.InterpreterNeeded, (p, v) => p.InterpreterNeeded = v),
+            Fields.Identifier("nhs_number", p => p.NhsNumber, (p, v) => p.NhsNumber = v, (p, blind) => p.NhsNumberBlind = blind),
+            Fields.Identifier("upn", p => p.Upn, (p, v) => p.Upn = v, (p, blind) => p.UpnBlind = blind),
+            Fields.Sealed("address", p => p.Address, (p, v) => p.Address = v, ReadAddress) with
+            {
+                Coarse = [Renderers.Stored("outward-postcode")],
+                CoarseColumn = "address_outward",
+                GetCoarse = p => ((YoungPersonRow)p).AddressOutward,
+                SetCoarse = (p, v) => ((YoungPersonRow)p).AddressOutward = v,
+                CoarseOf = address => AddressText.PostcodeOf(address)?.Outward,
+                Mark = new FieldMark(address => address.EndsWith(AddressText.ConfidentialLine, StringComparison.Ordinal),
+                    p => ((YoungPersonRow)p).AddressConfidential, (p, v) => ((YoungPersonRow)p).AddressConfidential = v),
+            },
+            Fields.Identifier("uprn", p => p.Uprn, (p, v) => p.Uprn = v),
+            Fields.Sealed("phone", p => p.Phone, (p, v) => p.Phone = v, Inputs.CheckedText<PhoneNumber>()),
+        ],
+        Contradictions = Contradictions,
+    };
+
+    private static readonly ReadInput Lines = Inputs.Narrative(500);
+
+    // Text, or an object of text and confidential.
+    private static string? ReadAddress(JsonElement input, DateTimeOffset now, out BrokenRule? broken)
+    {
+        var confidential = false;
+        if (input.ValueKind is JsonValueKind.Object)
+        {
+            confidential = input.TryGetProperty("confidential", out var said) && said.ValueKind is JsonValueKind.True;
+            broken = input.EnumerateObject().All(p => p.Name == "text" || (p.Name == "confidential" && p.Value.ValueKind is JsonValueKind.True or JsonValueKind.False))
+                && input.TryGetProperty("text", out input) ? null
+                : new BrokenRule("An address is text, or an object of text and confidential.", "Send {\"text\": \"12 Invented Row, Scarby, YO62 5ZZ\", \"confidential\": true}.");
+            if (broken is not null)
+            {
+                return null;
+            }
+        }
+
+        var address = (string?)Lines(input, now, out broken);
+        if (address is not null && AddressText.PostcodeOf(address) is null)
+        {
+            broken = new BrokenRule("The address does not end with a postcode.", "Write the postcode last, for example 12 Invented Row, Scarby, YO62 5ZZ.");
+        }
+
+        return broken is not null || address is null ? null : confidential ? address + AddressText.ConfidentialLine : address;
+    }
+
+    private static IEnumerable<Problem> Contradictions(YoungPersonRow person)
+    {
+        if (person.GivenName is null && person.FamilyName is null && person.KnownAs is null)
+        {
+            yield return new Problem("family_name", "A young person is recorded under at least one name.", "Enter a given name, a family name or the name they are known as.");
+        }
+    }
+}
