@@ -30,6 +30,9 @@ public sealed class TestCluster
     /// <summary>The set-up connection, to the database postgres.</summary>
     public string Superuser { get; }
 
+    /// <summary>Roles are the server's: whatever installs on it uses their secrets.</summary>
+    public string RoleSecrets => Path.Combine(_folder, "roles");
+
     public HubConfiguration Template { get; private set; } = null!;
 
     public static Task<TestCluster> GetAsync() => Shared.Value;
@@ -106,7 +109,7 @@ public sealed class TestCluster
         {
             Superuser = Superuser,
             Home = home,
-            RoleSecrets = Path.Combine(_folder, "roles"),
+            RoleSecrets = RoleSecrets,
             Policies = Repository.PathOf("policies"),
             Agreements = Repository.PathOf("sharing-agreements"),
             Partnerships = Repository.PathOf("tests", "NoWrongDoor.Safeguarding.TestSupport", "partnerships.json"),

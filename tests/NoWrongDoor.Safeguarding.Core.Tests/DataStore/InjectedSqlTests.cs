@@ -74,6 +74,20 @@ public sealed class InjectedSqlTests(TestDatabase database) : IClassFixture<Test
         Assert.Equal(0, await scene.CountAsync(context, $"hub.young_person where subject = '{subject}'"));
     }
 
+    [Theory]
+    [InlineData("hub.young_person where family_name::int = 1")] // an error message would quote the name
+    [InlineData("hub.young_person where 1 / (length(given_name) - length(given_name)) = 1")]
+    [InlineData("pg_stats where schemaname = 'hub' and tablename in ('young_person', 'missing_episode', 'reach')")]
+    [InlineData("(select from hub.young_person tablesample system (100)) as sampled")]
+    [InlineData("hub.young_person p full join hub.reach r using (subject)")]
+    public async Task Query_ThatWouldLeakOnTheSide_MeetsNoRowOutsideReach(string from)
+    {
+        var scene = await Scene.OfAsync(database);
+        await scene.NewPersonAsync("csc", "social-worker");
+        await database.RunAsSuperuserAsync("analyze hub.young_person");
+        Assert.Equal(0, await scene.CountAsync(scene.Signed("yjs", "youth-justice-officer"), from));
+    }
+
     [Fact]
     public async Task Record_ForAnotherOwner_IsRefused()
     {
