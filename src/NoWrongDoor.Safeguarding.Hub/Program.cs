@@ -1,8 +1,4 @@
-using NoWrongDoor.Safeguarding.WebCommon;
+using NoWrongDoor.Safeguarding.Core.DataStore;
+using NoWrongDoor.Safeguarding.Hub;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddSafeguardingWeb("hub");
-
-var app = builder.Build();
-app.UseSafeguardingWeb();
-app.Run();
+HubHost.Build(args, HubConfiguration.Load()).Run();

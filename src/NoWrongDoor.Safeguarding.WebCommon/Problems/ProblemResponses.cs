@@ -16,6 +16,7 @@ public sealed class ProblemResponses(RequestDelegate next, IOptions<Safeguarding
     {
         if (context.Request.ContentLength > options.Value.MaxRequestBody)
         {
+            await OversizedBody.ReadAwayAsync(context);
             await AnswerAsync(context, StatusCodes.Status413PayloadTooLarge);
             return;
         }
@@ -58,14 +59,14 @@ public sealed class ProblemResponses(RequestDelegate next, IOptions<Safeguarding
 
         if (!WantsPage(context.Request))
         {
-            await WriteAsync(context, status, ProblemText.Of(status).Title);
+            await WriteAsync(context, status, ProblemText.Of(status).Title, ProblemText.Of(status).ForProgram);
             return;
         }
 
         await AnswerWithPageAsync(context, status);
     }
 
-    public static async Task WriteAsync(HttpContext context, int status, string title)
+    public static async Task WriteAsync(HttpContext context, int status, string title, string? detail = null)
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/problem+json";
@@ -74,6 +75,11 @@ public sealed class ProblemResponses(RequestDelegate next, IOptions<Safeguarding
         json.WriteString("type", "about:blank");
         json.WriteString("title", title);
         json.WriteNumber("status", status);
+        if (detail is not null)
+        {
+            json.WriteString("detail", detail);
+        }
+
         json.WriteString("correlationId", Correlation.Of(context));
         json.WriteEndObject();
     }

@@ -7,16 +7,19 @@ public sealed record ProblemText(string Title, string Heading, string Advice)
     private static readonly ProblemText NotFound = new("Not found", "We cannot show you this page",
         "There is nothing here that you may see as you are acting now. Check the address, or search again.");
 
+    /// <summary>What a program is told to do, where its status alone does not say it.</summary>
+    public string? ForProgram { get; private init; }
+
     public static ProblemText Of(int status) => status switch
     {
         400 => new("Bad request", "We could not use what was sent", "Go back and try again. If the page was open for a long time, open it afresh first."),
         401 => new("Not signed in", "Sign in first", "Your session has ended. Sign in again to go on."),
         403 or 404 => NotFound,
-        405 => new("Method not allowed", "We could not use what was sent", "Go back and try again."),
+        405 => new("Method not allowed", "We could not use what was sent", "Go back and try again.") { ForProgram = "Use a method that the Allow header names. Nothing was stored." },
         406 => new("Not acceptable", "We could not answer in that form", "Go back and try again."),
         409 => new("Conflict", "Somebody changed this at the same time", "Go back, look at what changed and try again."),
         412 => new("Precondition failed", "This changed after you opened it", "Go back, look at what changed and try again."),
-        413 => new("Body too large", "That is too large to send", "Send less text. The most we take at once is 1 megabyte."),
+        413 => new("Body too large", "That is too large to send", "Send less text. The most we take at once is 1 megabyte.") { ForProgram = "Send at most 1 megabyte. Nothing was stored." },
         415 => new("Unsupported media type", "We could not use what was sent", "Go back and try again."),
         429 => new("Too many requests", "Too many requests", "Wait a minute, then try again."),
         503 => new("Unavailable", "The hub cannot answer just now", "Nothing was shown and nothing you sent was lost on purpose. Try again in a few minutes; if somebody is in danger, ring."),

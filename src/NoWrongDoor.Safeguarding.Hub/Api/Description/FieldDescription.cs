@@ -1,0 +1,25 @@
+using System.Text.Json.Nodes;
+
+namespace NoWrongDoor.Safeguarding.Hub.Api.Description;
+
+/// <summary>A field of a record as the OpenAPI text describes it: what it means, its rungs from coarse to full, and an invented example.</summary>
+/// <param name="Name">The name in fields, withheld and provenance.</param>
+/// <param name="Text">What the field holds.</param>
+/// <param name="Example">A full value, as it is sent and as it is shown at the rung full.</param>
+/// <param name="Rungs">The names of its rungs from the coarsest up.</param>
+internal sealed record FieldDescription(string Name, string Text, string Example, params string[] Rungs)
+{
+    /// <summary>True when the field is set by the hub and cannot be sent.</summary>
+    public bool IsReadOnly { get; init; }
+
+    /// <summary>The values of a closed list.</summary>
+    public IReadOnlyList<string> Values { get; init; } = [];
+
+    public JsonNode ExampleJson() => JsonNode.Parse(Example.StartsWith('{') || Example is "true" or "false" ? Example : $"\"{Example}\"")!;
+}
+
+/// <summary>A record type as the OpenAPI text describes it.</summary>
+internal sealed record RecordDescription(string Type, string TokenPrefix, string Text, params FieldDescription[] Fields)
+{
+    public string ExampleId => TokenPrefix + "_mfrggzdfmztwq2lknnwg23tpob";
+}

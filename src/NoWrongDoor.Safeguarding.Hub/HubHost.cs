@@ -1,0 +1,29 @@
+using NoWrongDoor.Safeguarding.Core;
+using NoWrongDoor.Safeguarding.Core.DataStore;
+using NoWrongDoor.Safeguarding.Hub.Api;
+using NoWrongDoor.Safeguarding.Hub.Security;
+using NoWrongDoor.Safeguarding.Hub.Security.SignIn;
+using NoWrongDoor.Safeguarding.WebCommon;
+
+namespace NoWrongDoor.Safeguarding.Hub;
+
+/// <summary>The hub as a program puts it together, and as tests do: they change what lies outside it and nothing of it.</summary>
+public static class HubHost
+{
+    public static WebApplication Build(string[] args, HubConfiguration configuration, Action<WebApplicationBuilder>? adapt = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.AddSafeguardingWeb("hub");
+        builder.Services.AddSafeguardingCore(configuration);
+        builder.Services.AddHubSecurity(HubSecuritySettings.Of(configuration));
+        builder.Services.AddHubApi();
+        adapt?.Invoke(builder);
+        var app = builder.Build();
+        app.UseSafeguardingWeb();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapSignIn();
+        app.MapHubApi();
+        return app;
+    }
+}
