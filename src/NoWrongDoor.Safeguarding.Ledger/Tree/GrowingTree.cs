@@ -74,7 +74,7 @@ public sealed class GrowingTree
     }
 
     /// <summary>The hashes of the partial tile at a level, oldest first; empty when the last tile there is full or there is none.</summary>
-    public IReadOnlyList<TreeHash> PartialTile(int level) => level < _edges.Count ? _edges[level] : [];
+    public IReadOnlyCollection<TreeHash> PartialTile(int level) => level < _edges.Count ? _edges[level] : [];
 
     private void Keep(int nodeLevel, in TreeHash hash, Action<Tile, ReadOnlyMemory<byte>>? filled)
     {

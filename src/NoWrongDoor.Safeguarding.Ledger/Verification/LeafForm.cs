@@ -21,23 +21,24 @@ public static class LeafForm
         ["at"] = value => IsText(value, IsInstant),
         ["salt"] = value => IsHex(value, 32),
         ["partnership"] = IsWord,
-        ["agency"] = IsWord,
-        ["function"] = IsWord,
-        ["purpose"] = IsWord,
-        ["user"] = value => IsHex(value, 32),
+        ["agency"] = IsWordOrNothing,
+        ["function"] = IsWordOrNothing,
+        ["purpose"] = IsWordOrNothing,
+        ["user"] = value => IsHex(value, 32) || IsText(value, text => text.Length == 0),
         ["agreements"] = value => IsList(value, item => IsText(item, IsAgreement)),
         ["route"] = IsWord,
         ["records"] = value => IsList(value, item => RecordProblem(item) is null),
-        ["outcome"] = value => IsText(value, text => text is "shown" or "stored" || (text.StartsWith("refused:", StringComparison.Ordinal) && text.Length > 8)),
+        ["narrowing"] = value => IsList(value, item => item.ValueKind == JsonValueKind.Object),
+        ["outcome"] = value => IsText(value, IsOutcome),
     };
 
     private static readonly Dictionary<string, Func<JsonElement, bool>> RecordMembers = new()
     {
         ["type"] = IsWord,
         ["record"] = value => IsHex(value, 32),
-        ["subject"] = value => IsHex(value, 32),
+        ["subject"] = value => value.ValueKind == JsonValueKind.Null || IsHex(value, 32),
         ["revision"] = value => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && number >= 0,
-        ["mac"] = value => IsHex(value, 64),
+        ["mac"] = value => value.ValueKind == JsonValueKind.Null || IsHex(value, 64),
         ["levels"] = value => IsText(value, text => text.All(char.IsAsciiDigit)),
         ["clauses"] = value => IsList(value, IsWord),
     };
@@ -95,6 +96,9 @@ public static class LeafForm
 
     private static bool IsWord(JsonElement value) => IsText(value, text => text.Length is > 0 and <= 200 && !text.Any(char.IsWhiteSpace));
 
+    /// <summary>A sign-in belongs to no agency yet, and a failed one to no user.</summary>
+    private static bool IsWordOrNothing(JsonElement value) => IsWord(value) || IsText(value, text => text.Length == 0);
+
     private static bool IsHex(JsonElement value, int digits) =>
         IsText(value, text => text.Length == digits && text.All(c => char.IsAsciiDigit(c) || c is >= 'a' and <= 'f'));
 
@@ -103,6 +107,13 @@ public static class LeafForm
 
     private static bool IsInstant(string text) =>
         DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out _);
+
+    private static bool IsOutcome(string text)
+    {
+        var code = text.StartsWith("refused:", StringComparison.Ordinal) ? text["refused:".Length..] : text;
+        return (code != text || text is "shown" or "stored" or "signed-in" or "signed-out" or "changed")
+            && code.Length > 0 && code.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_');
+    }
 
     /// <summary>id@version#hash, the hash in 64 hexadecimal digits.</summary>
     private static bool IsAgreement(string text)

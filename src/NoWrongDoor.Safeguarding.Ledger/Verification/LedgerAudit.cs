@@ -74,22 +74,25 @@ public sealed class LedgerAudit
         _ofStored.Append(stored, (tile, bytes) => Due(tile).OfStored = bytes);
     }
 
-    /// <summary>A stored full tile, empty when it is not there.</summary>
+    /// <summary>
+    /// A stored tile, empty when it is not there: each that <see cref="DueTiles"/> names, as soon as it is named, and after the last entry any other
+    /// that is stored, which can only be a partial one at the right edge.
+    /// </summary>
     public void CheckTile(Tile tile, ReadOnlySpan<byte> stored)
     {
-        if (!_due.Remove(tile, out var due))
+        if (!_due.Remove(tile with { Width = Tile.FullWidth }, out var due) && (due = AtEdge(tile)) is null)
         {
             Fault(LedgerPart.Tile, FirstEntry(tile), $"{tile.Path} is stored, but the ledger has not that many entries");
             return;
         }
 
-        if (stored.Length != Tile.FullSize)
+        if (stored.Length != due.OfLeaves.Length)
         {
-            Fault(LedgerPart.Tile, FirstEntry(tile), $"{tile.Path} {(stored.IsEmpty ? "is missing" : "has not the size of a full tile")}");
+            Fault(LedgerPart.Tile, FirstEntry(tile), $"{tile.Path} {(stored.IsEmpty ? "is missing" : "has not the width that it must have")}");
             return;
         }
 
-        for (var at = 0; at < Tile.FullWidth; at++)
+        for (var at = 0; at < stored.Length / TreeHash.Size; at++)
         {
             var hash = stored.Slice(at * TreeHash.Size, TreeHash.Size);
             if (!hash.SequenceEqual(DueTile.At(due.OfLeaves, at)) && !hash.SequenceEqual(DueTile.At(due.OfStored, at)))
@@ -176,6 +179,14 @@ public sealed class LedgerAudit
                 checkpoint.Size,
                 $"its root is not that of the stored entries: among {Entries(_lastGood, checkpoint.Size - _lastGood)} one was changed together with its hash, or this checkpoint was signed over others");
         }
+    }
+
+    private DueTile? AtEdge(Tile tile)
+    {
+        var (leaves, stored) = (_ofLeaves.PartialTile(tile.Level), _ofStored.PartialTile(tile.Level));
+        return leaves.Count > 0 && tile.Index == (Size >> (tile.Level * Tile.Height)) / Tile.FullWidth
+            ? new DueTile { OfLeaves = Tile.Join(leaves), OfStored = Tile.Join(stored) }
+            : null;
     }
 
     private DueTile Due(Tile tile) => _due.TryGetValue(tile, out var due) ? due : _due[tile] = new DueTile();
