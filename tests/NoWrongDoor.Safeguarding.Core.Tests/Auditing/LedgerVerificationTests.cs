@@ -116,44 +116,56 @@ public sealed class LedgerVerificationTests : IDisposable
         Assert.Contains(report.Faults, fault => fault.Problem.Contains("does not verify", StringComparison.Ordinal));
     }
 
-    [Theory]
-    [InlineData("update ledger.pending set leaf = 'x'")]
-    [InlineData("update ledger.entry set index = index + 100")]
-    [InlineData("update ledger.checkpoint set note = ''")]
-    [InlineData("update ledger.tile set hashes = sha256('x')")]
-    [InlineData("delete from ledger.pending")]
-    [InlineData("delete from ledger.entry")]
-    [InlineData("delete from ledger.checkpoint")]
-    [InlineData("delete from ledger.tile")]
-    [InlineData("truncate ledger.pending cascade")]
-    [InlineData("truncate ledger.entry")]
-    [InlineData("truncate ledger.checkpoint")]
-    [InlineData("truncate ledger.tile")]
-    public async Task Ledger_ChangedByAnybody_IsRefusedByItsTriggers(string sql)
+    [Fact]
+    public async Task Ledger_ChangedByAnybody_IsRefusedByItsTriggers()
     {
+        string[] changes =
+        [
+            "update ledger.pending set leaf = 'x'",
+            "update ledger.entry set index = index + 100",
+            "update ledger.checkpoint set note = ''",
+            "update ledger.tile set hashes = sha256('x')",
+            "delete from ledger.pending",
+            "delete from ledger.entry",
+            "delete from ledger.checkpoint",
+            "delete from ledger.tile",
+            "truncate ledger.pending cascade",
+            "truncate ledger.entry",
+            "truncate ledger.checkpoint",
+            "truncate ledger.tile",
+        ];
         await SequencedAsync(300);
 
-        var refused = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => _scene.Database.RunAsSuperuserAsync(sql));
+        foreach (var change in changes)
+        {
+            var refused = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => _scene.Database.RunAsSuperuserAsync(change));
+            Assert.Equal((change, "42501"), (change, refused.SqlState));
+        }
 
-        Assert.Equal("42501", refused.SqlState);
         Assert.Empty(await _scene.FaultsAsync());
     }
 
-    [Theory]
-    [InlineData("nwd_app", "select leaf from ledger.pending")]
-    [InlineData("nwd_app", "select leaf_hash from ledger.entry")]
-    [InlineData("nwd_app", "insert into ledger.entry values ('north-yorkshire', 0, gen_random_uuid(), sha256('x'))")]
-    [InlineData("nwd_app", "insert into ledger.pending (partnership, id, leaf, at, xact) values ('north-yorkshire', gen_random_uuid(), 'x', now(), '1')")]
-    [InlineData("nwd_identity", "select leaf from ledger.pending")]
-    [InlineData("nwd_sequencer", "insert into ledger.pending (partnership, id, leaf, at) values ('north-yorkshire', gen_random_uuid(), 'x', now())")]
-    [InlineData("nwd_sequencer", "delete from ledger.entry")]
-    [InlineData("nwd_ledger_reader", "insert into ledger.checkpoint values ('north-yorkshire', 1, sha256('x'), '', now())")]
-    [InlineData("nwd_verifier", "update ledger.tile set hashes = hashes")]
-    public async Task Ledger_RoleDoingWhatIsNotItsPart_IsRefused(string role, string sql)
+    [Fact]
+    public async Task Ledger_RoleDoingWhatIsNotItsPart_IsRefused()
     {
-        var refused = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => _scene.Database.RunAsSuperuserAsync($"set role {role}; {sql}"));
+        (string Role, string Sql)[] attempts =
+        [
+            ("nwd_app", "select leaf from ledger.pending"),
+            ("nwd_app", "select leaf_hash from ledger.entry"),
+            ("nwd_app", "insert into ledger.entry values ('north-yorkshire', 0, gen_random_uuid(), sha256('x'))"),
+            ("nwd_app", "insert into ledger.pending (partnership, id, leaf, at, xact) values ('north-yorkshire', gen_random_uuid(), 'x', now(), '1')"),
+            ("nwd_identity", "select leaf from ledger.pending"),
+            ("nwd_sequencer", "insert into ledger.pending (partnership, id, leaf, at) values ('north-yorkshire', gen_random_uuid(), 'x', now())"),
+            ("nwd_sequencer", "delete from ledger.entry"),
+            ("nwd_ledger_reader", "insert into ledger.checkpoint values ('north-yorkshire', 1, sha256('x'), '', now())"),
+            ("nwd_verifier", "update ledger.tile set hashes = hashes"),
+        ];
 
-        Assert.Equal("42501", refused.SqlState);
+        foreach (var (role, sql) in attempts)
+        {
+            var refused = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => _scene.Database.RunAsSuperuserAsync($"set role {role}; {sql}"));
+            Assert.Equal((role, sql, "42501"), (role, sql, refused.SqlState));
+        }
     }
 
     private async Task SequencedAsync(params int[] batches)
