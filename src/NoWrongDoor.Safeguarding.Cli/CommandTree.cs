@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NoWrongDoor.Safeguarding.Cli.Agreement;
+using NoWrongDoor.Safeguarding.Cli.Bench;
 using NoWrongDoor.Safeguarding.Cli.Ledger;
 using NoWrongDoor.Safeguarding.Cli.Setup;
 
@@ -11,6 +12,7 @@ public static class CommandTree
     public static RootCommand Create() => new("No Wrong Door safeguarding hub: agreements, ledger, installation.")
     {
         AgreementCommands.Create(),
+        BenchCommands.Create(),
         LedgerCommands.Create(),
         SetupCommand.Create(),
     };

@@ -32,7 +32,7 @@ public static class CoreServices
         services.TryAddSingleton(p => HubDataSource.Options(p.GetRequiredService<NpgsqlDataSource>()));
         services.TryAddSingleton(p => new ContextSigner(p.GetRequiredService<HubSecrets>().ContextKey));
         services.TryAddSingleton(p => new KeyVault(HubDataSource.Create(configuration.ConnectionStrings.Keys), p.GetRequiredService<HubSecrets>()));
-        services.TryAddSingleton<PolicyRegister>();
+        services.AddAgreements(configuration);
         services.TryAddSingleton<Pseudonyms>();
         return services.AddGate().AddRecords();
     }

@@ -1,88 +1,72 @@
 using System.Collections.Concurrent;
-using NoWrongDoor.Safeguarding.Core.DataStore;
+using Microsoft.Extensions.Logging;
 using NoWrongDoor.Safeguarding.Sharing;
 using Npgsql;
 
 namespace NoWrongDoor.Safeguarding.Core.Agreements;
 
-/// <summary>The policy in force of each partnership, compiled from the register in the database and the hub's own policies.</summary>
-public sealed class PolicyRegister(NpgsqlDataSource source, HubConfiguration configuration, HubSecrets secrets, TimeProvider time)
+/// <summary>The policy in force of each partnership, compiled from the signed documents in the register and swapped whole. A candidate that
+/// does not match the head is an alarm and never replaces what stands; without an answer about the head nothing counts for longer than 5 s.</summary>
+public sealed class PolicyRegister(NpgsqlDataSource source, TrustStore trust, TimeProvider time, ILogger<PolicyRegister> log)
 {
-    private const string Documents = """
-        select a.document, a.hash, e.event from hub.agreement a
-        join lateral (select x.event from hub.agreement_event x
-            where x.partnership = a.partnership and x.agreement = a.id and x.version = a.version and x.hash = a.hash order by x.seq desc limit 1) e on true
-        where a.partnership = $1 and e.event in ('in-force', 'suspended')
-        """;
+    private static readonly TimeSpan LongestWithoutAnswer = TimeSpan.FromSeconds(5);
 
-    private const string Signatures = "select s.hash, s.jws from hub.agreement_signature s where s.partnership = $1";
+    private readonly ConcurrentDictionary<string, Known> _current = new(StringComparer.Ordinal);
 
-    private readonly ConcurrentDictionary<string, PolicyInForce> _current = new(StringComparer.Ordinal);
+    /// <summary>The partnerships whose policy somebody has asked for.</summary>
+    public IReadOnlyCollection<string> Partnerships => [.. _current.Keys];
 
+    /// <summary>The policy, confirmed within the last 5 s.</summary>
+    /// <exception cref="PolicyUnavailableException">Nobody can say now what the policy is.</exception>
     public async ValueTask<PolicyInForce> CurrentAsync(string partnership, CancellationToken cancellationToken) =>
-        _current.TryGetValue(partnership, out var policy) ? policy : await RefreshAsync(partnership, cancellationToken);
+        _current.TryGetValue(partnership, out var known) && time.GetElapsedTime(known.ConfirmedAt) <= LongestWithoutAnswer
+            ? known.Policy : await RefreshAsync(partnership, cancellationToken);
 
-    /// <summary>Compiles again what the register now holds.</summary>
+    /// <summary>Asks for the head now, and compiles again what the register holds when it has moved.</summary>
+    /// <exception cref="PolicyUnavailableException">Nobody can say now what the policy is.</exception>
     public async ValueTask<PolicyInForce> RefreshAsync(string partnership, CancellationToken cancellationToken)
     {
-        var signatures = await SignaturesAsync(partnership, cancellationToken);
-        var inForce = new List<AgreementInForce>();
-        await using var command = source.CreateCommand(Documents);
-        command.Parameters.AddWithValue(partnership);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
+        try
         {
-            if (SharingAgreement.Parse(reader.GetString(0)).Value is { } agreement && agreement.Hash == reader.GetString(1))
-            {
-                inForce.Add(new AgreementInForce(agreement, SignedBy(agreement, signatures[agreement.Hash]), reader.GetString(2) == "suspended"));
-            }
+            var askedAt = time.GetTimestamp();
+            await using var connection = await source.OpenConnectionAsync(cancellationToken);
+            // One snapshot of the database: head and register are read as they stood together.
+            await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
+            var head = await HeadAsync(connection, partnership, cancellationToken);
+            var policy = _current.TryGetValue(partnership, out var known) && known.Policy.Snapshot.Heads == head
+                ? known.Policy : await CompileAsync(connection, partnership, head, cancellationToken);
+            _current[partnership] = new Known(policy, askedAt);
+            return policy;
         }
-
-        var parties = inForce.SelectMany(a => a.Agreement.Parties).DistinctBy(p => p.Id).ToDictionary(p => p.Id, StringComparer.Ordinal);
-        return _current[partnership] = new PolicyInForce(PolicySnapshot.Compile(inForce, Policy("own-slice.yaml")!, Policy("hub-limits.yaml")), parties);
+        catch (Exception failed) when (failed is NpgsqlException or UnsoundRegisterException or ArgumentException or IOException or TimeoutException)
+        {
+            log.LogCritical(failed, "The policy of {Partnership} cannot be confirmed: nothing is shown until it is.", partnership);
+            throw new PolicyUnavailableException($"The policy of {partnership} cannot be confirmed.", failed);
+        }
     }
 
-    private async Task<ILookup<string, string>> SignaturesAsync(string partnership, CancellationToken cancellationToken)
+    private static async Task<string> HeadAsync(NpgsqlConnection connection, string partnership, CancellationToken cancellationToken)
     {
-        var signatures = new List<(string Hash, string Jws)>();
-        await using var command = source.CreateCommand(Signatures);
-        command.Parameters.AddWithValue(partnership);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
+        await using var command = new NpgsqlCommand("select heads from hub.policy_head where partnership = $1", connection)
         {
-            signatures.Add((reader.GetString(0), reader.GetString(1)));
-        }
-
-        return signatures.ToLookup(s => s.Hash, s => s.Jws, StringComparer.Ordinal);
+            Parameters = { new NpgsqlParameter<string> { TypedValue = partnership } },
+        };
+        return await command.ExecuteScalarAsync(cancellationToken) as string ?? throw new UnsoundRegisterException($"{partnership} has no policy head: `nwd agreement publish` makes it.");
     }
 
-    private HashSet<string> SignedBy(SharingAgreement agreement, IEnumerable<string> signatures)
+    private async Task<PolicyInForce> CompileAsync(NpgsqlConnection connection, string partnership, string head, CancellationToken cancellationToken)
     {
-        var signed = new HashSet<string>(StringComparer.Ordinal);
-        var list = Path.Combine(configuration.Secrets, "trust-list.json");
-        if (!File.Exists(list))
+        var keys = trust.Read();
+        var register = await Register.ReadAsync(connection, partnership, keys.Value ?? throw new UnsoundRegisterException(keys.Faults[0].Problem), cancellationToken);
+        var snapshot = register.Compile();
+        if (snapshot.Heads != head)
         {
-            return signed;
+            throw new UnsoundRegisterException($"The register of {partnership} is not what its head was made from: a document, signature or event was changed behind the hub's back.");
         }
 
-        using var root = secrets.TrustRoot();
-        var trust = TrustList.Parse(File.ReadAllText(list), root).Value;
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Europe/London")).DateTime);
-        foreach (var jws in trust is null ? [] : signatures)
-        {
-            if (AgreementSignature.Verify(agreement, jws, trust!, today, out var party, out _))
-            {
-                signed.Add(party);
-            }
-        }
-
-        return signed;
+        var parties = register.Agreements.SelectMany(a => a.Agreement.Parties).DistinctBy(p => p.Id).ToDictionary(p => p.Id, StringComparer.Ordinal);
+        return new PolicyInForce(snapshot, parties);
     }
 
-    private SharingAgreement? Policy(string file)
-    {
-        var path = Path.Combine(configuration.Policies, file);
-        return !File.Exists(path) ? null : SharingAgreement.Parse(File.ReadAllText(path)).Value
-            ?? throw new InvalidDataException($"{file} has faults; nwd agreement check names them.");
-    }
+    private sealed record Known(PolicyInForce Policy, long ConfirmedAt);
 }

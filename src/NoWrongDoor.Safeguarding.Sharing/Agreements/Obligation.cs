@@ -4,22 +4,13 @@ namespace NoWrongDoor.Safeguarding.Sharing;
 /// <param name="Kind">One of <see cref="Kinds"/>.</param>
 /// <param name="Role">Whom to notify; null for every other kind.</param>
 /// <param name="Within">The time allowed, in hours; null where the kind has none.</param>
-public sealed record Obligation(string Kind, string? Role, int? Within)
+/// <param name="Wording">The obligation as the document writes it, such as <c>notify(dpo, 24 hours)</c>.</param>
+public sealed record Obligation(string Kind, string? Role, int? Within, string Wording)
 {
     /// <summary>All kinds: audit, ask-reason, notify(role, within), review(within), expire(duration), acknowledge-handling.</summary>
     public static IReadOnlySet<string> Kinds { get; } =
         new HashSet<string>(StringComparer.Ordinal) { "audit", "ask-reason", "notify", "review", "expire", "acknowledge-handling" };
 
-    /// <summary>The obligation as the document writes it, hours in days where they are whole days.</summary>
-    public override string ToString()
-    {
-        string? time = Within is null ? null : Within % 24 == 0 ? $"{Within / 24} days" : $"{Within} hours";
-        return (Role, time) switch
-        {
-            (null, null) => Kind,
-            (null, _) => $"{Kind}({time})",
-            (_, null) => $"{Kind}({Role})",
-            _ => $"{Kind}({Role}, {time})",
-        };
-    }
+    /// <summary>The obligation as the document writes it.</summary>
+    public override string ToString() => Wording;
 }

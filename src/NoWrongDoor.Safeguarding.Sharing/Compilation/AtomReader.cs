@@ -9,7 +9,8 @@ internal sealed class AtomReader
     {
         Words = (atoms.Count + 63) / 64;
         _slots = [.. atoms.Select((a, i) => (Atom: a, Bit: i)).GroupBy(a => (a.Atom.Fact.Name, a.Atom.Fact.Kind, string.Join('\n', a.Atom.Fact.Values)))
-            .Select(g => new Slot(g.First().Atom.Fact, [.. g.Select(a => (a.Bit, a.Atom.Least ?? long.MinValue, a.Atom.Most ?? long.MaxValue))], Words))];
+            .Select(g => new Slot(g.First().Atom.Fact, [.. g.Select(a => (a.Bit, a.Atom.Least ?? long.MinValue, a.Atom.Most ?? long.MaxValue))], Words))
+            .OrderBy(s => s.Fact.Name, StringComparer.Ordinal)];
     }
 
     /// <summary>The 64-bit words that each vector needs.</summary>
@@ -17,9 +18,13 @@ internal sealed class AtomReader
 
     public void Read(FactSet facts, Span<ulong> certainlyTrue, Span<ulong> certainlyFalse)
     {
+        var (from, name, value) = (0, "", default(FactValue));
         foreach (var slot in _slots)
         {
-            slot.Read(facts.Find(slot.Fact.Name), certainlyTrue, certainlyFalse);
+            // Two documents may declare the same fact with other values: then it has two slots.
+            value = ReferenceEquals(slot.Name, name) || string.Equals(slot.Name, name, StringComparison.Ordinal) ? value : facts.Find(slot.Name, ref from);
+            name = slot.Name;
+            slot.Read(value, certainlyTrue, certainlyFalse);
         }
     }
 
@@ -27,6 +32,7 @@ internal sealed class AtomReader
     {
         private readonly (int Bit, long Least, long Most)[] _atoms;
         private readonly int _words;
+        private readonly FactKind _kind;
 
         // For yes-no and listed facts every value has its finished rows: first true, then false.
         private readonly ulong[]? _rows;
@@ -35,6 +41,8 @@ internal sealed class AtomReader
         public Slot(Fact fact, (int Bit, long Least, long Most)[] atoms, int words)
         {
             Fact = fact;
+            Name = fact.Name;
+            _kind = fact.Kind;
             _atoms = atoms;
             _words = words;
             _values = [.. fact.Values];
@@ -52,9 +60,11 @@ internal sealed class AtomReader
 
         public Fact Fact { get; }
 
+        public string Name { get; }
+
         public void Read(FactValue value, Span<ulong> certainlyTrue, Span<ulong> certainlyFalse)
         {
-            if (value.Kind != Fact.Kind)
+            if (value.Kind != _kind)
             {
                 return;
             }
@@ -80,12 +90,12 @@ internal sealed class AtomReader
         {
             for (var i = 0; i < _values.Length; i++)
             {
-                if (ReferenceEquals(_values[i], text) || string.Equals(_values[i], text, StringComparison.Ordinal))
+                if (ReferenceEquals(_values[i], text))
                 {
                     return i;
                 }
             }
-            return -1;
+            return Array.IndexOf(_values, text);
         }
 
         private void Mark(long position, Span<ulong> certainlyTrue, Span<ulong> certainlyFalse)

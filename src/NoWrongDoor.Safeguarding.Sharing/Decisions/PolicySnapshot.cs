@@ -31,8 +31,8 @@ public sealed class PolicySnapshot
     /// <summary>The agreements as <c>id@version#hash</c>, without the hub's own policies.</summary>
     public IReadOnlyList<string> AgreementRefs { get; }
 
-    /// <summary>The own-slice policy as <c>id@version#hash</c>.</summary>
-    public string OwnSliceRef => _sources.Single(s => s.Document.Kind == DocumentKind.OwnSlice).Document.Reference;
+    /// <summary>The own-slice policy as <c>id@version#hash</c>; empty for a document that stands alone.</summary>
+    public string OwnSliceRef => _sources.FirstOrDefault(s => s.Document.Kind == DocumentKind.OwnSlice)?.Document.Reference ?? "";
 
     /// <summary>All fields; a level is at the index of its field.</summary>
     public IReadOnlyList<Field> Fields { get; }
@@ -61,6 +61,14 @@ public sealed class PolicySnapshot
         var nobody = new HashSet<string>();
         return new PolicySnapshot(
             [.. policies.Select(p => new Source(p, nobody, false, index)), .. agreements.Select(a => new Source(a.Agreement, a.SignedBy, a.Suspended, index))], fields);
+    }
+
+    /// <summary>One document as it stands, signed or not and without the hub's own policies: for its authors, never for a disclosure.</summary>
+    public static PolicySnapshot Alone(SharingAgreement document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var index = document.Fields.Select((f, i) => (f, i)).ToDictionary(f => f.f.Name, f => (f.i, f.f), StringComparer.Ordinal);
+        return new PolicySnapshot([new Source(document, document.Parties.Select(p => p.Id).ToHashSet(StringComparer.Ordinal), false, index)], document.Fields);
     }
 
     /// <summary>The index of a field, or -1 when no document names it.</summary>

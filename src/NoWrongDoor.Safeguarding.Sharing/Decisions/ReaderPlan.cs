@@ -23,7 +23,7 @@ public sealed class ReaderPlan
             rule.WhenFalse = atoms.Alternatives(rule.Condition, positive: false);
         }
         _atoms = new AtomReader(atoms.All);
-        _program = new BitProgram(rules, atoms, fields.Count, fields.Count == 0 ? 1 : fields.Max(f => f.Rungs.Count));
+        _program = new BitProgram(rules, _atoms, fields.Count, fields.Count == 0 ? 1 : fields.Max(f => f.Rungs.Count));
         _explainer = new Explainer(rules, _atoms, fields);
     }
 

@@ -99,14 +99,28 @@ public sealed class FactSet : IEquatable<FactSet>
 
     internal FactValue Find(string name)
     {
+        var from = 0;
+        return Find(name, ref from);
+    }
+
+    /// <summary>Finds a fact at or after a position; who asks for names in ordinal order passes over the set once.</summary>
+    internal FactValue Find(string name, ref int from)
+    {
         var names = _names;
-        for (var i = 0; i < names.Length; i++)
+        for (var i = from; i < names.Length; i++)
         {
             if (ReferenceEquals(names[i], name) || string.Equals(names[i], name, StringComparison.Ordinal))
             {
+                from = i + 1;
                 return _values[i];
             }
+            if (string.CompareOrdinal(names[i], name) > 0)
+            {
+                from = i;
+                return default;
+            }
         }
+        from = names.Length;
         return default;
     }
 }

@@ -35,6 +35,40 @@ public sealed record Scenario(string About, ReaderContext Reader, string Owner, 
         return faults.Any ? Parsed<IReadOnlyList<Scenario>>.Wrong(faults.All) : Parsed<IReadOnlyList<Scenario>>.Right(scenarios);
     }
 
+    /// <summary>What did not come out as the scenario says.</summary>
+    /// <param name="snapshot">The agreement under the hub's own policies, signed by all its parties.</param>
+    public IReadOnlyList<Fault> Run(PolicySnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        var faults = new List<Fault>();
+        var plan = snapshot.Specialise(Reader, Owner);
+        foreach (var (field, expected) in Expected)
+        {
+            var index = snapshot.IndexOf(field);
+            var came = index < 0 ? null : plan.Explain(index, Facts);
+            if (came is null || came.Rung != expected.Rung || Differs(expected.Clause, came.Clause) || Differs(expected.Limit, came.LimitClause)
+                || Differs(expected.Reason, Words(came.Reason)))
+            {
+                faults.Add(new Fault(came?.Clause, 1, $"\"{About}\" expects {field} {Describe(expected)}, and it came {(came is null ? "as no field of the hub" : Describe(Of(came)))}.",
+                    "Change the clause, or the scenario if it is no longer what was agreed."));
+            }
+        }
+        return faults;
+    }
+
+    private static bool Differs(string? expected, string? came) => expected is not null && expected != came;
+
+    private static Expectation Of(FieldDecision decision) => new(decision.Rung, decision.Clause, Words(decision.Reason), decision.LimitClause);
+
+    private static string Describe(Expectation one) => string.Join(", ", new[]
+    {
+        one.Rung, one.Clause is null ? null : $"clause {one.Clause}", one.Reason is null or "none" ? null : one.Reason, one.Limit is null ? null : $"limit {one.Limit}",
+    }.OfType<string>());
+
+    // ConditionNotMet is written condition-not-met.
+    private static string Words(WithheldReason reason) => string.Concat(reason.ToString()
+        .Select((c, i) => char.IsUpper(c) && i > 0 ? "-" + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
+
     private static Scenario? Read(Section section, SharingAgreement agreement)
     {
         var about = section.Text("about", "Say what the scenario shows.");

@@ -22,33 +22,31 @@ internal static class AgreementReader
         WholeDocumentCheck.Kind(head, declared, clauses, document);
         Readable(document);
         document.Finish();
-        if (faults.Any)
-        {
-            return Parsed<SharingAgreement>.Wrong(faults.All);
-        }
-        return Parsed<SharingAgreement>.Right(new SharingAgreement
-        {
-            Id = head.Id,
-            Version = head.Version,
-            Kind = head.Kind,
-            Title = head.Title,
-            Summary = head.Summary,
-            SupersedesVersion = head.SupersedesVersion,
-            SupersedesHash = head.SupersedesHash,
-            From = head.From,
-            Until = head.Until,
-            Review = head.Review,
-            Parties = declared.Parties,
-            Classes = declared.Classes,
-            Roles = declared.Roles,
-            Gateways = declared.Gateways,
-            Purposes = declared.Purposes,
-            Facts = declared.Facts,
-            Fields = declared.Fields,
-            Clauses = clauses,
-            Canonical = CanonicalDocument.Of(root),
-        });
+        return faults.Any ? Parsed<SharingAgreement>.Wrong(faults.All) : Parsed<SharingAgreement>.Right(Agreement(head, declared, clauses, CanonicalDocument.Of(root)));
     }
+
+    private static SharingAgreement Agreement(Head head, Declarations declared, IReadOnlyList<Clause> clauses, byte[] canonical) => new()
+    {
+        Id = head.Id,
+        Version = head.Version,
+        Kind = head.Kind,
+        Title = head.Title,
+        Summary = head.Summary,
+        SupersedesVersion = head.SupersedesVersion,
+        SupersedesHash = head.SupersedesHash,
+        From = head.From,
+        Until = head.Until,
+        Review = head.Review,
+        Parties = declared.Parties,
+        Classes = declared.Classes,
+        Roles = declared.Roles,
+        Gateways = declared.Gateways,
+        Purposes = declared.Purposes,
+        Facts = declared.Facts,
+        Fields = declared.Fields,
+        Clauses = clauses,
+        Canonical = canonical,
+    };
 
     private static List<Clause> Clauses(Section document, Declarations declared, FaultList faults)
     {

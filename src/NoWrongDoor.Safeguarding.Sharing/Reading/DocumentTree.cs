@@ -28,13 +28,20 @@ internal sealed class DocumentTree
             faults.Add(null, 1, $"The document has {yaml.Length:N0} characters; at most {MostCharacters:N0} are read.", "Check that this is the agreement and not another file.");
             return null;
         }
+        var tree = new DocumentTree(yaml, faults);
         try
         {
-            return new DocumentTree(yaml, faults).Document();
+            return tree.Document();
         }
         catch (YamlException e)
         {
             faults.Add(null, (int)e.Start.Line, $"The text cannot be read as YAML: {Reason(e)}.", "Check the indentation, quotes and brackets on this line and the line before it.");
+            return null;
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or OverflowException)
+        {
+            // The parser answers a few texts that are no YAML at all with these instead of its own exception.
+            faults.Add(null, (int)(tree._parser.Current?.End.Line ?? 1), "The text after this line cannot be read as YAML.", "Check quotes, brackets and special characters.");
             return null;
         }
         catch (TooDeepException e)

@@ -26,7 +26,7 @@ internal static class ObligationReader
         var open = text.IndexOf('(', StringComparison.Ordinal);
         if (open < 0)
         {
-            return text is "audit" or "ask-reason" or "acknowledge-handling" ? new Obligation(text, null, null) : null;
+            return text is "audit" or "ask-reason" or "acknowledge-handling" ? new Obligation(text, null, null, text) : null;
         }
         if (!text.EndsWith(')'))
         {
@@ -35,8 +35,8 @@ internal static class ObligationReader
         string[] arguments = [.. text[(open + 1)..^1].Split(',').Select(a => a.Trim())];
         return (text[..open], arguments) switch
         {
-            ("notify", [{ Length: > 0 } role, var within]) when Durations.Hours(within) is { } hours => new Obligation("notify", role, hours),
-            ("review" or "expire", [var time]) when Durations.Hours(time) is { } hours => new Obligation(text[..open], null, hours),
+            ("notify", [{ Length: > 0 } role, var within]) when Durations.Hours(within) is { } hours => new Obligation("notify", role, hours, text),
+            ("review" or "expire", [var time]) when Durations.Hours(time) is { } hours => new Obligation(text[..open], null, hours, text),
             _ => null,
         };
     }

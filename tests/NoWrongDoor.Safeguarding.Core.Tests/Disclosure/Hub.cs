@@ -53,14 +53,12 @@ public sealed class Hub : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await Database.AdvanceAsync(new DateTimeOffset(2026, 11, 25, 9, 0, 0, TimeSpan.Zero) - Database.Clock.GetUtcNow());
-        await SignAgreementAsync();
+        Heads = await PublishedPolicy.PublishAsync(Database, Partnership);
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Database.Clock).AddSingleton<IdSource>(Database.Ids).AddSingleton<SaltSource>(Database.Salts);
         services.AddSingleton(Database.App);
         services.AddSafeguardingCore(Database.Configuration);
         _services = services.BuildServiceProvider(validateScopes: true);
-        Heads = (await Get<PolicyRegister>().RefreshAsync(Partnership, CancellationToken.None)).Snapshot.Heads;
-        await Database.SetHeadsAsync(Heads);
     }
 
     public async ValueTask DisposeAsync()
@@ -80,43 +78,4 @@ public sealed class Hub : IAsyncLifetime
     }
 
     private static Guid UserOf(string agency) => new($"00000000-0000-7000-8000-{agency.PadRight(6, '0').Aggregate(0L, (n, c) => (n * 31) + c):x12}");
-
-    private async Task SignAgreementAsync()
-    {
-        var yaml = await File.ReadAllTextAsync(Repository.PathOf("sharing-agreements", "ny-youth-safeguarding", "agreement.yaml"));
-        var agreement = SharingAgreement.Parse(yaml).Value!;
-        var keys = agreement.Parties.Select(p => (p.Id, Key: Database.Secrets.PartyKey(p.Id))).ToList();
-        using (var root = Database.Secrets.TrustRoot())
-        {
-            var list = TrustList.Sign(keys.Select(k => TrustedKey.Of(k.Id, k.Key, new DateOnly(2026, 1, 1))), root);
-            var path = Path.Combine(Database.Configuration.Secrets, "trust-list.json");
-            await File.WriteAllTextAsync($"{path}.{Database.Name}", list);
-            File.Move($"{path}.{Database.Name}", path, overwrite: true);
-        }
-
-        await using var connection = await Database.OpenAsSuperuserAsync();
-        await RunAsync(connection, "insert into hub.agreement values ($1, $2, $3, $4, $5, now())", Partnership, agreement.Id, agreement.Version, agreement.Hash, yaml);
-        foreach (var (party, key) in keys)
-        {
-            await RunAsync(connection, "insert into hub.agreement_signature values ($1, $2, $3, $4, $5, $6, now())",
-                Partnership, agreement.Id, agreement.Version, agreement.Hash, party, AgreementSignature.Sign(agreement, party, key, null));
-            key.Dispose();
-        }
-
-        await RunAsync(connection, "insert into hub.agreement_event (partnership, agreement, version, hash, event, at, by_whom, why) values ($1, $2, $3, $4, 'in-force', now(), 'test', 'test')",
-            Partnership, agreement.Id, agreement.Version, agreement.Hash);
-    }
-
-    private static async Task RunAsync(NpgsqlConnection connection, string sql, params string[] values)
-    {
-#pragma warning disable CA2100 // constants of this file
-        await using var command = new NpgsqlCommand(sql, connection);
-#pragma warning restore CA2100
-        foreach (var value in values)
-        {
-            command.Parameters.AddWithValue(value);
-        }
-
-        await command.ExecuteNonQueryAsync();
-    }
 }
