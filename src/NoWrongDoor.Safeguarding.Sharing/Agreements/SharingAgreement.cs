@@ -84,6 +84,27 @@ public sealed class SharingAgreement
     /// <summary>How decisions, tokens and entries name this document: <c>id@version#hash</c>.</summary>
     public string Reference => field ??= $"{Id}@{Version}#{Hash}";
 
+    // A part of the document, for analysis: it is no document that anybody signed, and keeps the hash of the whole only to be named by it.
+    internal SharingAgreement With(IReadOnlyList<Field> fields, IReadOnlyList<Clause> clauses) => new()
+    {
+        Id = Id,
+        Version = Version,
+        Kind = Kind,
+        Title = Title,
+        Summary = Summary,
+        From = From,
+        Until = Until,
+        Parties = Parties,
+        Classes = Classes,
+        Roles = Roles,
+        Gateways = Gateways,
+        Purposes = Purposes,
+        Facts = Facts,
+        Fields = fields,
+        Clauses = clauses,
+        Canonical = Canonical,
+    };
+
     /// <summary>Reads a document; every fault of it is reported at once.</summary>
     /// <param name="yaml">The document, in the JSON subset of YAML 1.2.</param>
     public static Parsed<SharingAgreement> Parse(string yaml)

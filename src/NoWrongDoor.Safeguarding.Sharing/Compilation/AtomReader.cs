@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NoWrongDoor.Safeguarding.Sharing.Compilation;
 
 /// <summary>Turns facts into two bit vectors over a plan's atoms: certainly true and certainly false. Allocates nothing.</summary>
@@ -88,22 +90,22 @@ internal sealed class AtomReader
 
         private int Position(string text)
         {
+            var found = 0;
             for (var i = 0; i < _values.Length; i++)
             {
-                if (ReferenceEquals(_values[i], text))
-                {
-                    return i;
-                }
+                found += (i + 1) * Unsafe.BitCast<bool, byte>(ReferenceEquals(_values[i], text));
             }
-            return Array.IndexOf(_values, text);
+            return found > 0 ? found - 1 : Array.IndexOf(_values, text);
         }
 
         private void Mark(long position, Span<ulong> certainlyTrue, Span<ulong> certainlyFalse)
         {
             foreach (var (bit, least, most) in _atoms)
             {
-                var target = position >= least && position <= most ? certainlyTrue : certainlyFalse;
-                target[bit >> 6] |= 1UL << bit;
+                // One comparison for both bounds, and no branch: facts are not predictable.
+                var inside = 0UL - Unsafe.BitCast<bool, byte>((ulong)(position - least) <= (ulong)(most - least));
+                certainlyTrue[bit >> 6] |= (1UL << bit) & inside;
+                certainlyFalse[bit >> 6] |= (1UL << bit) & ~inside;
             }
         }
     }

@@ -41,7 +41,7 @@ public sealed class FieldCatalogue
         return faults.Any ? Parsed<FieldCatalogue>.Wrong(faults.All) : Parsed<FieldCatalogue>.Right(new FieldCatalogue(declared.Fields, implications));
     }
 
-    /// <summary>What in an agreement does not fit the catalogue: unknown fields, and rungs that a ladder has not.</summary>
+    /// <summary>What in an agreement does not fit the catalogue: unknown fields, rungs that a ladder has not, and a field that is shown while another that it reveals is denied.</summary>
     public IReadOnlyList<Fault> Check(SharingAgreement agreement)
     {
         ArgumentNullException.ThrowIfNull(agreement);
@@ -57,6 +57,10 @@ public sealed class FieldCatalogue
             {
                 faults.Add(new Fault(null, 1, $"The ladder of {field.Name} is not the hub's.", $"Use rungs of [{string.Join(", ", ours.Rungs)}], in this order."));
             }
+        }
+        if (faults.Count == 0 && agreement.Kind == DocumentKind.Agreement)
+        {
+            faults.AddRange(Implications.Select(i => ImplicationCheck.Find(agreement, i)).OfType<Fault>());
         }
         return faults;
     }
