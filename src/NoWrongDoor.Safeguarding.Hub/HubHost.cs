@@ -12,7 +12,8 @@ public static class HubHost
 {
     public static WebApplication Build(string[] args, HubConfiguration configuration, Action<WebApplicationBuilder>? adapt = null)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        // Named, because pages and styles are found by it: under a test the entry assembly is another.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(HubHost).Assembly.GetName().Name });
         builder.AddSafeguardingWeb("hub");
         builder.Services.AddSafeguardingCore(configuration);
         builder.Services.AddHubSecurity(HubSecuritySettings.Of(configuration));

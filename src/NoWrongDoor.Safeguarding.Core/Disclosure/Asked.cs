@@ -1,7 +1,10 @@
 namespace NoWrongDoor.Safeguarding.Core.Disclosure;
 
-/// <summary>What is asked of the gate: the kind of entry it becomes, its route, and the permission it needs.</summary>
-internal sealed record Asked(string Kind, string Route, string Permission)
+/// <summary>
+/// What is asked of the gate: the kind of entry it becomes, its route, and the permission it needs. Reading a record of a person needs
+/// none: what a function may see stands in the agreements alone, permissions say what it may do (policies/roles.yaml).
+/// </summary>
+internal sealed record Asked(string Kind, string Route, string? Permission = null)
 {
     public const string Read = "disclosure";
     public const string Write = "write";

@@ -33,7 +33,7 @@ internal sealed class Passage(
         {
             result = new Refusal.PolicyMoved();
         }
-        else if (!reader.Permissions.Contains(asked.Permission, StringComparer.Ordinal))
+        else if (asked.Permission is { } permission && !reader.Permissions.Contains(permission, StringComparer.Ordinal))
         {
             result = new Refusal.NotPermitted("Your function may not do this for this purpose.", "Choose another function or purpose, or ask your agency's administrator.");
         }

@@ -19,8 +19,11 @@ public record RecordType
 
     public required IReadOnlyList<RecordField> Fields { get; init; }
 
-    /// <summary>The permission a reader needs, for example record.young-person.</summary>
+    /// <summary>The permission that recording and correcting need, for example record.young-person.</summary>
     public required string Permission { get; init; }
+
+    /// <summary>The permission that reading needs; none for records that the agreements alone open.</summary>
+    public string? ReadPermission { get; init; }
 
     /// <summary>Whether an agency of this kind may record it, and what to do when it may not.</summary>
     public Func<string, BrokenRule?> MayRecord { get; init; } = _ => null;

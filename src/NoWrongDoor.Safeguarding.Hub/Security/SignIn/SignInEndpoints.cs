@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
+using NoWrongDoor.Safeguarding.Hub.Probes;
 
 namespace NoWrongDoor.Safeguarding.Hub.Security.SignIn;
 
@@ -8,11 +9,11 @@ public static class SignInEndpoints
     /// <summary>GET /sign-in, GET /signed-in, POST /sign-out, POST /signout-backchannel.</summary>
     public static void MapSignIn(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet(SignInPaths.SignIn, StartAsync).AllowAnonymous();
-        endpoints.MapGet(SignInPaths.SignedIn, Continue).AllowAnonymous();
-        endpoints.MapPost(SignInPaths.SignOut, (HttpContext http, SignOut signOut) => signOut.HandleAsync(http)).AllowAnonymous();
+        endpoints.MapGet(SignInPaths.SignIn, StartAsync).AllowAnonymous().WithoutProbe("starts a sign-in and ends the session");
+        endpoints.MapGet(SignInPaths.SignedIn, Continue).AllowAnonymous().WithProbe(SignInPaths.SignedIn, SignInPaths.SignedIn + "?to=/young-people");
+        endpoints.MapPost(SignInPaths.SignOut, (HttpContext http, SignOut signOut) => signOut.HandleAsync(http)).AllowAnonymous().WithoutProbe("ends the session");
         endpoints.MapPost(SignInPaths.BackChannel, (HttpContext http, BackChannelLogout logout) => logout.HandleAsync(http))
-            .AllowAnonymous().DisableAntiforgery();
+            .AllowAnonymous().DisableAntiforgery().WithoutProbe("ends sessions for the provider");
     }
 
     // A session that is there already ends first: a new sign-in never continues an old or a planted one.

@@ -1,0 +1,130 @@
+using System.Text.Json.Nodes;
+using NoWrongDoor.Safeguarding.Hub.Tests.Host;
+using NoWrongDoor.Safeguarding.TestSupport;
+
+namespace NoWrongDoor.Safeguarding.Hub.Tests.FieldTable;
+
+/// <summary>A young person in each situation of the tables, with a slice or record of every category of the agreement by more than one owner.</summary>
+public sealed class TableScene : IAsyncLifetime
+{
+    private static readonly Acting Hub = new("nwd", "hub-manager");
+    private static readonly Acting[] Slices = [Hub, Acting.Police, new("yth", "health-practitioner"), new("nyce", "education-officer")];
+    private readonly List<SceneRecord> _records = [];
+
+    public ApiHub Api { get; private set; } = null!;
+
+    /// <summary>The family name under which a search finds the person of a situation.</summary>
+    public static string FamilyName(string situation) => "Family" + situation.Replace("-", "", StringComparison.Ordinal);
+
+    public async ValueTask InitializeAsync()
+    {
+        var database = new TestDatabase();
+        await Agreements.BringIntoForceAsync(database);
+        Api = await ApiHub.StartAsync(database);
+        foreach (var situation in TableFile.Names.Select(n => n.Split('.')[0]).Distinct().Where(s => s != "audit"))
+        {
+            await RecordAsync(situation);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Api.DisposeAsync();
+        Api.Database.Dispose();
+    }
+
+    /// <summary>A record of a category that this reader's agency does not own, or, where the table says so, does own.</summary>
+    public SceneRecord Find(string situation, string category, string agency, bool own) =>
+        _records.First(r => r.Situation == situation && r.Category == category && r.Owner == agency == own);
+
+    public string TokenFor(string agency, SceneRecord record) => Api.Tokens.Of("north-yorkshire", agency, record.Prefix, record.Id);
+
+    private async Task RecordAsync(string situation)
+    {
+        var worker = await Api.AsAsync(Acting.SocialWorker);
+        var person = await AddAsync(worker, situation, "identity", "young-people", Slice(situation), null);
+        var involvements = new List<SceneRecord>();
+        foreach (var reader in TableFile.Readers.Values)
+        {
+            var fields = situation.StartsWith("case", StringComparison.Ordinal) ? null
+                : Dated(new JsonObject { ["agency"] = reader.Agency, ["function"] = reader.Function, ["kind"] = "caseload" });
+            if (fields is not null)
+            {
+                involvements.Add(await AddAsync(worker, situation, "involvement", "relationships", fields, person));
+            }
+            else
+            {
+                await AddAsync(worker, situation, "case", "case-memberships", Dated(new JsonObject { ["member_agency"] = reader.Agency, ["member_function"] = reader.Function }), person);
+            }
+        }
+
+        await AddAsync(worker, situation, "involvement", "relationships", Over(new JsonObject { ["agency"] = "csc", ["function"] = "social-worker", ["kind"] = "other" }), person);
+        await AddAsync(worker, situation, "case", "case-memberships", Over(new JsonObject { ["member_agency"] = "csc", ["member_function"] = "social-worker" }), person);
+        foreach (var writer in Slices)
+        {
+            var category = writer.Agency switch { "nwd" => "identity", "nyp" => "police-identity", _ => "partner-identity" };
+            await AddAsync(await Api.AsAsync(writer), situation, category, "young-people", Slice(situation), person);
+        }
+
+        await RecordOfOthersAsync(situation, person);
+        foreach (var involvement in situation == "historic" ? involvements : [])
+        {
+            await worker.ChangeAsync("relationships", TokenFor("csc", involvement), new JsonObject { ["ended"] = "2026-09-01T09:00:00Z" }, "end");
+        }
+    }
+
+    private async Task RecordOfOthersAsync(string situation, SceneRecord person)
+    {
+        var hub = await Api.AsAsync(Hub);
+        await AddAsync(hub, situation, "involvement", "relationships", Over(new JsonObject { ["agency"] = "nwd", ["function"] = "key-worker", ["kind"] = "other" }), person);
+        await AddAsync(hub, situation, "case", "case-memberships", Over(new JsonObject { ["member_agency"] = "nwd", ["member_function"] = "key-worker" }), person);
+        var police = await Api.AsAsync(Acting.Police);
+        var episode = await AddAsync(police, situation, "missing", "missing-episodes", Episode(), person);
+        if (!situation.EndsWith("missing", StringComparison.Ordinal))
+        {
+            await police.ChangeAsync("missing-episodes", TokenFor("nyp", episode),
+                new JsonObject { ["found_at"] = "2026-08-03T02:10:00Z", ["found_place"] = Place() }, "close");
+        }
+    }
+
+    private async Task<SceneRecord> AddAsync(ReaderClient by, string situation, string category, string collection, JsonObject fields, SceneRecord? person)
+    {
+        var shown = await by.RecordAsync(collection, fields, person is null ? null : TokenFor(by.Acting.Agency, person));
+        var prefix = shown["id"]!.GetValue<string>().Split('_')[0];
+        var id = Api.Tokens.Read("north-yorkshire", by.Acting.Agency, prefix, shown["id"]!.GetValue<string>())!.Value;
+        var record = new SceneRecord(situation, category, by.Acting.Agency, collection, prefix, id);
+        _records.Add(record);
+        return record;
+    }
+
+    private static JsonObject Slice(string situation) => new()
+    {
+        ["given_name"] = "Robin", ["family_name"] = FamilyName(situation), ["known_as"] = "Rob", ["date_of_birth"] = "2011-05-04",
+        ["pronouns"] = "they/them", ["first_language"] = "Polish", ["interpreter_needed"] = true, ["nhs_number"] = "9990000018", ["upn"] = "P000000000001",
+        ["address"] = "12 Invented Row, Scarby, YO62 5ZZ", ["uprn"] = "100000000001", ["phone"] = "+447700900123",
+    };
+
+    private static JsonObject Episode() => new()
+    {
+        ["risk_level"] = "high", ["reported_at"] = "2026-08-02T21:30:00Z", ["last_seen_at"] = "2026-08-02T18:05:00Z", ["last_seen_place"] = Place(),
+        ["circumstances"] = "Left after tea without a coat.", ["informant"] = "Duty worker", ["police_reference"] = "REF-0412",
+    };
+
+    private static JsonObject Place() => new() { ["text"] = "Scarby bus station", ["grid_reference"] = "TA 048 884" };
+
+    private static JsonObject Dated(JsonObject fields)
+    {
+        fields["started"] = "2026-07-12T09:00:00Z";
+        fields["source"] = "referral";
+        return fields;
+    }
+
+    private static JsonObject Over(JsonObject fields)
+    {
+        fields = Dated(fields);
+        fields["ended"] = "2026-07-20T09:00:00Z";
+        return fields;
+    }
+}
+
+public sealed record SceneRecord(string Situation, string Category, string Owner, string Collection, string Prefix, Guid Id);

@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using NoWrongDoor.Safeguarding.Core.DataStore;
+using NoWrongDoor.Safeguarding.Core.Disclosure;
+using NoWrongDoor.Safeguarding.Hub.Tests.Security;
+using NoWrongDoor.Safeguarding.Sharing;
+using NoWrongDoor.Safeguarding.TestSupport;
+
+namespace NoWrongDoor.Safeguarding.Hub.Tests.Host;
+
+/// <summary>
+/// The whole hub on a database of its own, with the real token handler: only the issuer's keys, the clock, ids and salts are the test's.
+/// </summary>
+public sealed class ApiHub : IAsyncDisposable
+{
+    private static readonly FunctionCatalogue Functions = FunctionCatalogue.Parse(File.ReadAllText(Repository.PathOf("policies", "roles.yaml"))).Value!;
+    private readonly WebApplication _app;
+    private readonly ProviderInTest _issuer;
+    private readonly Dictionary<string, string> _heads = [];
+
+    private ApiHub(WebApplication app, TestDatabase database, ProviderInTest issuer, NamedIds ids) =>
+        (_app, Database, _issuer, Ids) = (app, database, issuer, ids);
+
+    public TestDatabase Database { get; }
+
+    public NamedIds Ids { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public string LogFile => Path.Combine(Database.Home, "hub.log");
+
+    internal AgencyTokens Tokens => field ??= new AgencyTokens(Database.Secrets.AgencyIdKey.ToArray());
+
+    public static async Task<ApiHub> StartAsync(TestDatabase database, Action<WebApplicationBuilder>? adapt = null)
+    {
+        var (ids, issuer) = (new NamedIds(), new ProviderInTest(database.Clock));
+        var app = HubHost.Build([], database.Configuration, builder =>
+        {
+            builder.WebHost.UseTestServer();
+            builder.Configuration["Logs:File"] = Path.Combine(database.Home, "hub.log");
+            builder.Services.AddSingleton<TimeProvider>(database.Clock);
+            builder.Services.AddSingleton<IdSource>(ids);
+            builder.Services.AddSingleton<SaltSource>(database.Salts);
+            builder.Services.AddHttpClient("identity").ConfigurePrimaryHttpMessageHandler(() => issuer);
+            adapt?.Invoke(builder);
+        });
+        await app.StartAsync();
+        var hub = new ApiHub(app, database, issuer, ids);
+        return hub;
+    }
+
+    public HttpClient Client() => _app.GetTestClient();
+
+    /// <summary>A reader with a token as the token service would make it: the permissions are those of policies/roles.yaml.</summary>
+    public async Task<ReaderClient> AsAsync(Acting acting) => new(this, acting, await HeadsAsync(acting.Partnership));
+
+    internal string Token(Acting acting, string heads, string thumbprint) => _issuer.AccessToken(thumbprint, claims =>
+    {
+        claims["sub"] = acting.User.ToString("D");
+        claims["name"] = acting.Function;
+        claims["partnership"] = acting.Partnership;
+        claims["agency"] = acting.Agency;
+        claims["function"] = acting.Function;
+        claims["purpose"] = acting.Purpose;
+        claims["heads"] = heads;
+        claims["roles"] = new System.Text.Json.Nodes.JsonArray([.. Functions.Functions[acting.Function].Permissions.Select(p => (System.Text.Json.Nodes.JsonNode)p)]);
+    });
+
+    public async Task<string> HeadsAsync(string partnership)
+    {
+        if (!_heads.TryGetValue(partnership, out var heads))
+        {
+            _heads[partnership] = heads = await Database.AskAsync<string>($"select heads from hub.policy_head where partnership = '{partnership}'");
+        }
+
+        return heads;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+}

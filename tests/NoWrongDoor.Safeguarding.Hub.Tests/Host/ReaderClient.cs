@@ -1,0 +1,84 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using NoWrongDoor.Safeguarding.WebCommon.Tokens;
+
+namespace NoWrongDoor.Safeguarding.Hub.Tests.Host;
+
+/// <summary>A client of the API: a token of one reader, and a fresh proof of its key with each request.</summary>
+public sealed class ReaderClient(ApiHub hub, Acting acting, string heads)
+{
+    private static readonly Uri Origin = new("http://localhost:5080");
+    private readonly SigningKey _key = SigningKey.Create();
+    private readonly HttpClient _http = hub.Client();
+
+    public Acting Acting => acting;
+
+    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
+    {
+        var address = new Uri(Origin, request.RequestUri!);
+        var token = hub.Token(acting, heads, _key.Thumbprint);
+        request.RequestUri = address;
+        request.Headers.TryAddWithoutValidation("Authorization", "DPoP " + token);
+        request.Headers.TryAddWithoutValidation("DPoP", DpopProof.Create(_key, request.Method.Method, address, hub.Database.Clock.GetUtcNow(), token));
+        return await _http.SendAsync(request);
+    }
+
+    public Task<HttpResponseMessage> GetAsync(string path, params (string Name, string Value)[] headers) => SendAsync(Request(HttpMethod.Get, path, null, headers));
+
+    public Task<HttpResponseMessage> PostAsync(string path, string json, params (string Name, string Value)[] headers) =>
+        SendAsync(Request(HttpMethod.Post, path, json, headers));
+
+    public Task<HttpResponseMessage> PatchAsync(string path, string json, params (string Name, string Value)[] headers) =>
+        SendAsync(Request(HttpMethod.Patch, path, json, headers));
+
+    public async Task<JsonObject> ReadAsync(string path)
+    {
+        using var response = await GetAsync(path);
+        return await BodyAsync(response, HttpStatusCode.OK);
+    }
+
+    /// <summary>Records something and gives back the record as it was shown.</summary>
+    public async Task<JsonObject> RecordAsync(string collection, JsonObject fields, string? youngPerson = null, string? key = null)
+    {
+        var body = new JsonObject { ["fields"] = fields, ["why"] = "test" };
+        if (youngPerson is not null)
+        {
+            body["young_person"] = youngPerson;
+        }
+
+        using var response = await PostAsync($"/api/v1/{collection}", body.ToJsonString(), ("Idempotency-Key", key ?? Guid.NewGuid().ToString()));
+        return await BodyAsync(response, HttpStatusCode.Created);
+    }
+
+    /// <summary>Changes a record as it stands now; <paramref name="step"/> is empty for a correction, close or end otherwise.</summary>
+    public async Task<JsonObject> ChangeAsync(string collection, string id, JsonObject fields, string step = "")
+    {
+        using var read = await GetAsync($"/api/v1/{collection}/{id}");
+        await BodyAsync(read, HttpStatusCode.OK);
+        var body = new JsonObject { ["fields"] = fields, ["why"] = "test" }.ToJsonString();
+        var match = ("If-Match", read.Headers.ETag!.ToString());
+        using var response = step.Length == 0
+            ? await PatchAsync($"/api/v1/{collection}/{id}", body, match) : await PostAsync($"/api/v1/{collection}/{id}/{step}", body, match);
+        return await BodyAsync(response, HttpStatusCode.OK);
+    }
+
+    public static async Task<JsonObject> BodyAsync(HttpResponseMessage response, HttpStatusCode expected)
+    {
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.StatusCode == expected, $"{response.RequestMessage!.Method} {response.RequestMessage.RequestUri}: {(int)response.StatusCode} {text}");
+        return JsonNode.Parse(text)!.AsObject();
+    }
+
+    private static HttpRequestMessage Request(HttpMethod method, string path, string? json, (string Name, string Value)[] headers)
+    {
+        var request = new HttpRequestMessage(method, path) { Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json") };
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return request;
+    }
+}

@@ -1,0 +1,57 @@
+using NoWrongDoor.Safeguarding.Hub.Tests.Host;
+
+namespace NoWrongDoor.Safeguarding.Hub.Tests.NonInterference;
+
+/// <summary>Plays two worlds that are equal for a reader, and crawls both as that reader.</summary>
+internal static class Comparison
+{
+    public static async Task<(int Asked, IReadOnlyList<string> Differences)> RunAsync(
+        Acting reader, ulong seed, Action<Microsoft.AspNetCore.Builder.WebApplicationBuilder, Leak.World>? leak = null)
+    {
+        var world = World.Of(seed, reader);
+        await using var one = await PlayAsync(world, leak);
+        var pair = new WorldPair(world, reader, seed + 1);
+        await pair.ObserveAsync(one);
+        await using var two = await PlayAsync(pair.Other(), leak);
+        await pair.ObserveAsync(two); // the same questions as in the first, so that both have answered equally many
+        return await CrawlAsync(one, two, reader);
+    }
+
+    private static async Task<PlayedWorld> PlayAsync(World world, Action<Microsoft.AspNetCore.Builder.WebApplicationBuilder, Leak.World>? leak)
+    {
+        var behind = new Leak.World();
+        var played = await PlayedWorld.PlayAsync(world, leak is null ? null : builder => leak(builder, behind));
+        behind.Played = played;
+        return played;
+    }
+
+    private static async Task<(int, IReadOnlyList<string>)> CrawlAsync(PlayedWorld one, PlayedWorld two, Acting reader)
+    {
+        var endpoints = await Crawler.EndpointsAsync(one.Hub.Services);
+        IReadOnlyList<string> IdsOf(string kind, bool inPath) => kind == "disclosure"
+            ? [.. one.Disclosures.Union(two.Disclosures).Take(8)]
+            : [.. one.Records.Union(two.Records).Where(r => r.Value.Type == kind && (inPath || IsOnePerPerson(r.Key))).DistinctBy(r => r.Key).Select(r => Token(one, reader, r.Value))];
+
+        var differences = new List<string>();
+        var asked = 0;
+        var (first, second) = (await one.ClientAsync(reader), await two.ClientAsync(reader));
+        foreach (var probe in Crawler.Probes(endpoints, IdsOf))
+        {
+            var (a, b) = (await Crawler.AskAsync(first, probe), await Crawler.AskAsync(second, probe));
+            asked += a.Count;
+            var difference = a.Count != b.Count ? $"{a.Count} and {b.Count} pages" : a.Zip(b, (x, y) => x.DifferenceFrom(y)).FirstOrDefault(d => d is not null);
+            if (difference is not null)
+            {
+                differences.Add($"{reader}: {probe.Address} {probe.Body}: {difference}");
+            }
+        }
+
+        return (asked, differences);
+    }
+
+    // A list of one person's records is the same by whichever slice it is asked for.
+    private static bool IsOnePerPerson(string record) => record.Count(c => c == '-') == 1;
+
+    private static string Token(PlayedWorld world, Acting reader, (string Type, Guid Id) record) =>
+        world.Hub.Tokens.Of(reader.Partnership, reader.Agency, PlayedWorld.Types[record.Type].Prefix, record.Id);
+}

@@ -1,0 +1,115 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using NoWrongDoor.Safeguarding.Hub.Tests.Host;
+
+namespace NoWrongDoor.Safeguarding.Hub.Tests.NonInterference;
+
+/// <summary>Leaks as somebody could build them in by mistake. The check must catch each; none of them is in the product.</summary>
+internal static class Leak
+{
+    public static readonly IReadOnlyDictionary<string, Func<World, HttpContext, Func<Task>, Task>> All =
+        new Dictionary<string, Func<World, HttpContext, Func<Task>, Task>>(StringComparer.Ordinal)
+        {
+            ["a header that counts all records"] = TotalAsync,
+            ["403 where the record exists, 404 where it does not"] = ForbiddenAsync,
+            ["a list ordered by a field that is withheld"] = OrderAsync,
+        };
+
+    /// <summary>The world behind a leaking hub, once it has been played.</summary>
+    internal sealed class World
+    {
+        public PlayedWorld? Played { get; set; }
+    }
+
+    public static void Build(WebApplicationBuilder builder, World world, string leak) =>
+        builder.Services.AddSingleton<IStartupFilter>(new Filter((context, next) => world.Played is null ? next() : All[leak](world, context, next)));
+
+    private static async Task TotalAsync(World world, HttpContext context, Func<Task> next)
+    {
+        var total = await world.Played!.Hub.Database.AskAsync<long>("select count(*) from hub.young_person where partnership = 'north-yorkshire'");
+        context.Response.Headers["X-Total-Count"] = $"{total}";
+        context.Response.OnStarting(() =>
+        {
+            context.Response.Headers["X-Total-Count"] = $"{total}";
+            return Task.CompletedTask;
+        });
+        await next();
+    }
+
+    private static Task ForbiddenAsync(World world, HttpContext context, Func<Task> next)
+    {
+        context.Response.OnStarting(() =>
+        {
+            var asked = context.Request.Path.Value!.Split('/')[^1];
+            if (context.Response.StatusCode == 404 && asked.StartsWith("yp_", StringComparison.Ordinal) && Readers().Any(r => Exists(world, r, asked)))
+            {
+                context.Response.StatusCode = 403;
+            }
+
+            return Task.CompletedTask;
+        });
+        return next();
+    }
+
+    private static async Task OrderAsync(World world, HttpContext context, Func<Task> next)
+    {
+        if (context.Request.Path != "/api/v1/young-people")
+        {
+            await next();
+            return;
+        }
+
+        var client = context.Response.Body;
+        using var answer = new MemoryStream();
+        context.Response.Body = answer;
+        await next();
+        context.Response.Body = client;
+        var body = Encoding.UTF8.GetString(answer.ToArray());
+        if (context.Response.StatusCode == 200 && JsonNode.Parse(body) is JsonObject page && page["items"] is JsonArray items)
+        {
+            var names = await NamesAsync(world);
+            var ordered = items.Select(i => i!.DeepClone()).OrderBy(i => names.GetValueOrDefault(Id(world, i["id"]!.GetValue<string>()), ""), StringComparer.Ordinal).ToArray();
+            page["items"] = new JsonArray(ordered);
+            body = page.ToJsonString();
+        }
+
+        var bytes = Encoding.UTF8.GetBytes(body);
+        context.Response.ContentLength = bytes.Length;
+        await client.WriteAsync(bytes);
+    }
+
+    private static async Task<Dictionary<Guid, string>> NamesAsync(World world)
+    {
+        var names = new Dictionary<Guid, string>();
+        await using var connection = await world.Played!.Hub.Database.OpenAsSuperuserAsync();
+        await using var command = new Npgsql.NpgsqlCommand("select id, coalesce(family_name, '') from hub.young_person", connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            names[reader.GetGuid(0)] = reader.GetString(1);
+        }
+
+        return names;
+    }
+
+    private static bool Exists(World world, Acting reader, string token) =>
+        world.Played!.Hub.Tokens.Read(reader.Partnership, reader.Agency, "yp", token) is { } id && world.Played.Records.Values.Any(r => r.Id == id);
+
+    private static Guid Id(World world, string token) =>
+        Readers().Select(r => world.Played!.Hub.Tokens.Read(r.Partnership, r.Agency, "yp", token)).FirstOrDefault(id => world.Played!.Records.Values.Any(r => r.Id == id)) ?? Guid.Empty;
+
+    private static IEnumerable<Acting> Readers() => FieldTable.TableFile.Readers.Values.DistinctBy(r => r.Agency);
+
+    private sealed class Filter(Func<HttpContext, Func<Task>, Task> leak) : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((HttpContext context, RequestDelegate then) => leak(context, () => then(context)));
+            next(app);
+        };
+    }
+}

@@ -1,0 +1,95 @@
+using System.Text.Json.Nodes;
+using NoWrongDoor.Safeguarding.Hub.Tests.Host;
+using NoWrongDoor.Safeguarding.TestSupport;
+
+namespace NoWrongDoor.Safeguarding.Hub.Tests.NonInterference;
+
+/// <summary>A world that has been acted out on a hub of its own, at the same times as every other.</summary>
+internal sealed class PlayedWorld : IAsyncDisposable
+{
+    public static readonly IReadOnlyDictionary<string, (string Collection, string Prefix)> Types = new Dictionary<string, (string, string)>(StringComparer.Ordinal)
+    {
+        ["young-person"] = ("young-people", "yp"),
+        ["missing-episode"] = ("missing-episodes", "me"),
+        ["relationship"] = ("relationships", "re"),
+        ["case-membership"] = ("case-memberships", "cm"),
+    };
+
+    private readonly Dictionary<string, ReaderClient> _clients = [];
+
+    private PlayedWorld(ApiHub hub) => Hub = hub;
+
+    public ApiHub Hub { get; }
+
+    /// <summary>Each record by the name of the act that made it.</summary>
+    public Dictionary<string, (string Type, Guid Id)> Records { get; } = [];
+
+    /// <summary>Disclosures of others, which this reader has no business with.</summary>
+    public List<string> Disclosures { get; } = [];
+
+    public static async Task<PlayedWorld> PlayAsync(World world, Action<Microsoft.AspNetCore.Builder.WebApplicationBuilder>? adapt = null)
+    {
+        var database = new TestDatabase();
+        await Agreements.BringIntoForceAsync(database);
+        var played = new PlayedWorld(await ApiHub.StartAsync(database, adapt));
+        await played.ActAsync(world.First);
+        await database.AdvanceAsync(TimeSpan.FromDays(1));
+        await played.ActAsync(world.Later);
+        await database.AdvanceAsync(TimeSpan.FromDays(1));
+        played.Hub.Ids.Begin("looking");
+        return played;
+    }
+
+    public string TokenFor(Acting reader, string record)
+    {
+        var (type, id) = Records[record];
+        return Hub.Tokens.Of(reader.Partnership, reader.Agency, Types[type].Prefix, id);
+    }
+
+    public async Task<ReaderClient> ClientAsync(Acting by)
+    {
+        if (!_clients.TryGetValue(by.ToString() + by.Partnership, out var client))
+        {
+            _clients[by.ToString() + by.Partnership] = client = await Hub.AsAsync(by);
+        }
+
+        return client;
+    }
+
+    private async Task ActAsync(IEnumerable<WorldAct> acts)
+    {
+        foreach (var act in acts)
+        {
+            Hub.Ids.Begin(act.Name);
+            var client = await ClientAsync(act.By);
+            var shown = await DoAsync(act, client);
+            Disclosures.Add(shown["disclosure"]!["id"]!.GetValue<string>());
+            if (act.Kind == ActKind.Record)
+            {
+                var id = Hub.Tokens.Read(act.By.Partnership, act.By.Agency, Types[act.Type].Prefix, shown["id"]!.GetValue<string>());
+                Records[act.Name] = (act.Type, id!.Value);
+            }
+        }
+    }
+
+    private Task<JsonObject> DoAsync(WorldAct act, ReaderClient client)
+    {
+        var collection = Types[act.Type].Collection;
+        var about = act.About is null ? null : TokenFor(act.By, act.About);
+        var fields = new JsonObject(act.Fields.Select(f => KeyValuePair.Create(f.Key, f.Value?.DeepClone())));
+        return act.Kind switch
+        {
+            ActKind.Record => client.RecordAsync(collection, fields, about, act.Name),
+            ActKind.Correct => client.ChangeAsync(collection, about!, fields),
+            ActKind.Close => client.ChangeAsync(collection, about!, fields, "close"),
+            ActKind.End => client.ChangeAsync(collection, about!, fields, "end"),
+            _ => client.ReadAsync($"/api/v1/{collection}/{about}"),
+        };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Hub.DisposeAsync();
+        Hub.Database.Dispose();
+    }
+}

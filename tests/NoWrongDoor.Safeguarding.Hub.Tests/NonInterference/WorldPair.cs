@@ -1,0 +1,131 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using NoWrongDoor.Safeguarding.Hub.Tests.Host;
+
+namespace NoWrongDoor.Safeguarding.Hub.Tests.NonInterference;
+
+/// <summary>
+/// Makes of a world another one that is equal for a reader: every field that the reader is shown keeps the value it has at that rung, and everything
+/// else is changed, taken away or added. What the reader is shown is asked of the hub itself in the first world.
+/// </summary>
+internal sealed class WorldPair(World world, Acting reader, ulong seed)
+{
+    private readonly Dice _dice = new(seed);
+
+    // Null: the reader is not shown that there is such a record.
+    private readonly Dictionary<string, Dictionary<string, string>?> _shown = [];
+
+    private bool SeesEveryEntry => reader.Function == "ig-officer";
+
+    public async Task ObserveAsync(PlayedWorld played)
+    {
+        var client = await played.ClientAsync(reader);
+        foreach (var (name, (type, _)) in played.Records)
+        {
+            using var response = await client.GetAsync($"/api/v1/{PlayedWorld.Types[type].Collection}/{played.TokenFor(reader, name)}");
+            _shown[name] = response.StatusCode == HttpStatusCode.OK
+                ? Rungs(JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsObject()) : null;
+        }
+    }
+
+    public World Other()
+    {
+        var strangers = world.First.Where(a => a is { Type: "young-person", About: null } && IsUnseen(PersonOf(a))).Select(PersonOf).Where(_ => !SeesEveryEntry && _dice.OneIn(2)).ToList();
+        var born = world.First.Where(a => a.Type == "young-person").GroupBy(PersonOf).ToDictionary(g => g.Key, NewBirthDate);
+        var first = world.First.Where(a => !strangers.Contains(PersonOf(a))).Select(a => Changed(a, born)).ToList();
+        var later = world.Later.Where(a => !strangers.Contains(PersonOf(a))).Select(a => Changed(a, born)).ToList();
+        if (!SeesEveryEntry)
+        {
+            AddUnseen(first, later);
+        }
+
+        return new World(first, later);
+    }
+
+    private static Dictionary<string, string> Rungs(JsonObject record) =>
+        record["provenance"]!.AsObject().Select(p => (p.Key, Rung: p.Value!["level"]!.GetValue<string>()))
+            .Concat(record["withheld"]!.AsObject().Select(w => (w.Key, Rung: TableRung.Withheld)))
+            .ToDictionary(f => f.Key, f => f.Rung, StringComparer.Ordinal);
+
+    private static string PersonOf(WorldAct act) => act.Name.Split('-')[0];
+
+    private bool IsUnseen(string person) => _shown.Where(s => s.Key.Split('-')[0] == person).All(s => s.Value is null);
+
+    private string RungOf(string record, string field) =>
+        _shown[record] is { } shown ? shown.GetValueOrDefault(field, TableRung.Withheld) : TableRung.Withheld;
+
+    // Every slice of one person has one birth date: where one is shown in full, it stays. The age, which clauses may turn on, always does.
+    private string NewBirthDate(IGrouping<string, WorldAct> slices)
+    {
+        var born = slices.First().Fields["date_of_birth"]!.GetValue<string>();
+        return slices.Any(s => RungOf(s.Name, "date_of_birth") == "full") ? born : InventedValues.SameAge(born, _dice);
+    }
+
+    private WorldAct Changed(WorldAct act, Dictionary<string, string> born)
+    {
+        var record = act.Kind == ActKind.Record ? act.Name : act.About!;
+        if (act.By.Agency == reader.Agency)
+        {
+            return act;
+        }
+
+        foreach (var (field, value) in act.Fields)
+        {
+            act = field switch
+            {
+                // Who is involved decides what others may see; the reader's own involvement decides what it may.
+                "agency" or "function" or "member_agency" or "member_function" => act,
+                "date_of_birth" => act.With(field, born[PersonOf(act)]),
+                _ => act.With(field, InventedValues.SameAt(RungOf(record, field), field, value, _dice)),
+            };
+        }
+
+        return act;
+    }
+
+    private void AddUnseen(List<WorldAct> first, List<WorldAct> later)
+    {
+        for (var i = 0; i < _dice.Between(1, 3); i++)
+        {
+            first.AddRange(World.Stranger($"x{i}", reader, _dice));
+        }
+
+        var seenToOthers = _shown.Where(s => s.Value is not null).Select(s => s.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var act in world.First.Where(a => a.By.Agency != reader.Agency && first.Any(f => f.Name == a.Name)).ToList())
+        {
+            AddCorrection(act, seenToOthers, later);
+            if (_dice.OneIn(3))
+            {
+                later.Add(new WorldAct($"{act.Name}-look", ActKind.Read, act.By) { Type = act.Type, About = act.Name });
+            }
+
+            AddEpisode(act, first, later);
+        }
+    }
+
+    // A correction of what the reader is not shown, of a record that it is shown otherwise.
+    private void AddCorrection(WorldAct act, HashSet<string> seen, List<WorldAct> later)
+    {
+        var hidden = act.Fields.Keys.Where(f => RungOf(act.Name, f) == TableRung.Withheld
+            && f is not ("agency" or "function" or "member_agency" or "member_function" or "date_of_birth" or "started" or "reported_at" or "last_seen_at" or "kind")).ToList();
+        if (!seen.Contains(act.Name) || hidden.Count == 0 || _dice.OneIn(2))
+        {
+            return;
+        }
+
+        var field = _dice.Of(hidden);
+        later.Add(new WorldAct($"{act.Name}-corrected", ActKind.Correct, act.By) { Type = act.Type, About = act.Name }.With(field, InventedValues.Of(field, _dice)));
+    }
+
+    // A closed episode more, of a person whose closed episodes the reader is not shown.
+    private void AddEpisode(WorldAct act, List<WorldAct> first, List<WorldAct> later)
+    {
+        if (act.Type != "missing-episode" || _shown[act.Name] is not null || reader.Agency == "nyp" || !world.Later.Any(l => l.Kind == ActKind.Close && l.About == act.Name))
+        {
+            return;
+        }
+
+        first.Add(World.Episode($"{act.Name}more", act.By, act.About!, _dice));
+        later.Add(World.Closing($"{act.Name}more-found", act.By, $"{act.Name}more", _dice));
+    }
+}
