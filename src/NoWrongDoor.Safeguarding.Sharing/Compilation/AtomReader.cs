@@ -9,11 +9,15 @@ internal sealed class AtomReader
 
     public AtomReader(IReadOnlyList<Comparison> atoms)
     {
+        Comparisons = atoms;
         Words = (atoms.Count + 63) / 64;
         _slots = [.. atoms.Select((a, i) => (Atom: a, Bit: i)).GroupBy(a => (a.Atom.Fact.Name, a.Atom.Fact.Kind, string.Join('\n', a.Atom.Fact.Values)))
             .Select(g => new Slot(g.First().Atom.Fact, [.. g.Select(a => (a.Bit, a.Atom.Least ?? long.MinValue, a.Atom.Most ?? long.MaxValue))], Words))
             .OrderBy(s => s.Fact.Name, StringComparer.Ordinal)];
     }
+
+    /// <summary>The comparisons by atom.</summary>
+    public IReadOnlyList<Comparison> Comparisons { get; }
 
     /// <summary>The 64-bit words that each vector needs.</summary>
     public int Words { get; }

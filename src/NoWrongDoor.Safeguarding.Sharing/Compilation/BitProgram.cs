@@ -8,6 +8,7 @@ namespace NoWrongDoor.Safeguarding.Sharing.Compilation;
 internal sealed class BitProgram
 {
     private readonly AtomReader _atoms;
+    private readonly NarrowAtoms _narrow;
     private readonly BitBlock[] _documents;
     private readonly BitBlock _hubWide;
     private readonly int _words;
@@ -18,6 +19,7 @@ internal sealed class BitProgram
     public BitProgram(RuleSet rules, AtomReader atoms, int fields, int highest)
     {
         _atoms = atoms;
+        _narrow = new NarrowAtoms(atoms.Words <= 1 ? atoms.Comparisons : []);
         _fields = fields;
         _highest = highest;
         _words = (fields + 63) / 64;
@@ -41,8 +43,7 @@ internal sealed class BitProgram
     // At most 64 atoms, and all planes in one register: one word each way, and each rule is one operation.
     private void DecideNarrow(FactSet facts, Span<byte> levels)
     {
-        ulong certainlyTrue = 0, certainlyFalse = 0;
-        _atoms.Read(facts, new Span<ulong>(ref certainlyTrue), new Span<ulong>(ref certainlyFalse));
+        var (certainlyTrue, certainlyFalse) = _narrow.Read(facts);
         var (lacksTrue, lacksFalse) = (~certainlyTrue, ~certainlyFalse);
         var total = Vector256<ulong>.Zero;
         foreach (var document in _documents)

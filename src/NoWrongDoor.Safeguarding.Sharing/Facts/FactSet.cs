@@ -109,6 +109,7 @@ public sealed class FactSet : IEquatable<FactSet>
         var names = _names;
         for (var i = from; i < names.Length; i++)
         {
+            // References first: the words of programs and documents are interned.
             if (ReferenceEquals(names[i], name) || string.Equals(names[i], name, StringComparison.Ordinal))
             {
                 from = i + 1;
