@@ -1,6 +1,8 @@
 using System.CommandLine;
 using NoWrongDoor.Safeguarding.Cli.Agreement;
 using NoWrongDoor.Safeguarding.Cli.Bench;
+using NoWrongDoor.Safeguarding.Cli.Demo;
+using NoWrongDoor.Safeguarding.Cli.Identity;
 using NoWrongDoor.Safeguarding.Cli.Ledger;
 using NoWrongDoor.Safeguarding.Cli.Setup;
 
@@ -15,6 +17,8 @@ public static class CommandTree
         BenchCommands.Create(),
         LedgerCommands.Create(),
         SetupCommand.Create(),
+        IdentityCommands.Create(),
+        DemoCommands.Create(),
     };
 
     public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter error)

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using Npgsql;
 using NoWrongDoor.Safeguarding.Core.Accounts;
+using NoWrongDoor.Safeguarding.Sharing;
 
 namespace NoWrongDoor.Safeguarding.Identity.TokenService;
 
@@ -10,35 +12,74 @@ public sealed record AgreementCover(string Heads, IReadOnlyList<string> Agreemen
 }
 
 /// <summary>Reads the register. What a reader is shown is decided by the hub, field by field; here it is only whether any agreement speaks of them.</summary>
-public sealed class AgreementCovers(NpgsqlDataSource database)
+public sealed class AgreementCovers(NpgsqlDataSource database, TimeProvider clock)
 {
+    private const int MostKept = 1000;
+    private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
+    private readonly ConcurrentDictionary<string, SharingAgreement> _parsed = new(StringComparer.Ordinal);
+
     /// <summary>Null when the partnership has no policy at all.</summary>
-    public async Task<AgreementCover?> FindAsync(Membership acting, CancellationToken cancellation)
+    public async Task<AgreementCover?> FindAsync(Membership acting, string purpose, CancellationToken cancellation)
     {
-        // Latest event of each agreement; a document that the agency has not signed is void for it.
-        await using var command = database.CreateCommand("""
-            select h.heads, a.id || '@' || a.version || '#' || a.hash
-            from hub.policy_head h
-            left join lateral (
-                select distinct on (e.agreement) e.agreement, e.version, e.hash, e.event from hub.agreement_event e
-                where e.partnership = h.partnership order by e.agreement, e.seq desc
-            ) latest on latest.event = 'in-force'
-            left join hub.agreement a on a.partnership = h.partnership and a.id = latest.agreement and a.version = latest.version and a.hash = latest.hash
-                and exists (select from hub.agreement_signature s where s.partnership = a.partnership and s.agreement = a.id and s.version = a.version and s.hash = a.hash and s.party = $2)
-            where h.partnership = $1 order by a.id
-            """).Bind(acting.Partnership, acting.Agency);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        string? heads = null;
-        var covering = new List<string>();
-        while (await reader.ReadAsync(cancellation))
+        if (await InForceAsync(acting, cancellation) is not { } inForce)
         {
-            heads = reader.GetString(0);
-            if (!reader.IsDBNull(1))
+            return null;
+        }
+
+        var covering = new List<string>();
+        foreach (var hash in inForce.Hashes)
+        {
+            var agreement = _parsed.TryGetValue(hash, out var known) ? known : await ReadAsync(acting.Partnership, hash, cancellation);
+            if (agreement is not null && Covers(agreement, acting, purpose))
             {
-                covering.Add(reader.GetString(1));
+                covering.Add(agreement.Reference);
             }
         }
 
-        return heads is null ? null : new AgreementCover(heads, covering);
+        return new AgreementCover(inForce.Heads, [.. covering.Order(StringComparer.Ordinal)]);
     }
+
+    // The latest event of each version; a document that the agency has not signed is void for it.
+    private async Task<(string Heads, string[] Hashes)?> InForceAsync(Membership acting, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand("""
+            select h.heads, array(
+                select latest.hash from (
+                    select distinct on (e.agreement, e.version, e.hash) e.agreement, e.version, e.hash, e.event from hub.agreement_event e
+                    where e.partnership = h.partnership order by e.agreement, e.version, e.hash, e.seq desc
+                ) latest
+                where latest.event = 'in-force' and exists (
+                    select from hub.agreement_signature s
+                    where s.partnership = h.partnership and s.agreement = latest.agreement and s.version = latest.version and s.hash = latest.hash and s.party = $2))
+            from hub.policy_head h where h.partnership = $1
+            """).Bind(acting.Partnership, acting.Agency);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await reader.ReadAsync(cancellation) ? (reader.GetString(0), reader.GetFieldValue<string[]>(1)) : null;
+    }
+
+    private async Task<SharingAgreement?> ReadAsync(string partnership, string hash, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand("select document from hub.agreement where partnership = $1 and hash = $2 limit 1").Bind(partnership, hash);
+        if (await command.ExecuteScalarAsync(cancellation) is not string document || SharingAgreement.Parse(document).Value is not { } agreement || agreement.Hash != hash)
+        {
+            return null;
+        }
+
+        if (_parsed.Count > MostKept)
+        {
+            _parsed.Clear();
+        }
+
+        return _parsed[hash] = agreement;
+    }
+
+    private bool Covers(SharingAgreement agreement, Membership acting, string purpose)
+    {
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), London).DateTime);
+        return agreement.From <= today && today <= agreement.Until && agreement.Parties.Any(p => p.Id == acting.Agency)
+            && agreement.Clauses.Any(c => c.Effect == ClauseEffect.Share && Speaks(c.Parties, acting.Agency) && Speaks(c.Roles, acting.Function) && Speaks(c.Purposes, purpose));
+    }
+
+    // An empty list means everybody.
+    private static bool Speaks(IReadOnlyList<string> named, string of) => named.Count == 0 || named.Contains(of, StringComparer.Ordinal);
 }

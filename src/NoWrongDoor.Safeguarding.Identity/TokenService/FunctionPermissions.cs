@@ -2,7 +2,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace NoWrongDoor.Safeguarding.Identity.TokenService;
 
-/// <summary>What each function may do at all, from policies/roles.yaml: functions to permissions. A function that is not in it may do nothing.</summary>
+/// <summary>What each function may do at all, from policies/roles.yaml. A function that is not in it may do nothing.</summary>
 public sealed class FunctionPermissions(IReadOnlyDictionary<string, IReadOnlyList<string>> permissions)
 {
     public IReadOnlyList<string> Of(string function) => permissions.GetValueOrDefault(function, []);
@@ -16,8 +16,8 @@ public sealed class FunctionPermissions(IReadOnlyDictionary<string, IReadOnlyLis
         }
 
         var root = (YamlMappingNode)yaml.Documents[0].RootNode;
-        var roles = (YamlMappingNode)root.Children[new YamlScalarNode("roles")];
-        return new FunctionPermissions(roles.Children.ToDictionary(
+        var functions = (YamlMappingNode)root.Children[new YamlScalarNode("functions")];
+        return new FunctionPermissions(functions.Children.ToDictionary(
             r => ((YamlScalarNode)r.Key).Value!, r => Permissions((YamlMappingNode)r.Value), StringComparer.Ordinal));
     }
 

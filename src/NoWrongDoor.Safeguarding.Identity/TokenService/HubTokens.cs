@@ -48,7 +48,7 @@ public sealed class HubTokens(TokenPolicy policy, NpgsqlDataSource database, Ent
     public async Task<IResult> IssueAsync(HubSubject subject, ProtocolForm form, Client client, DpopProof proof, CancellationToken cancellation)
     {
         var acting = subject.Acting;
-        if (await policy.Covers.FindAsync(acting, cancellation) is not { } cover)
+        if (await policy.Covers.FindAsync(acting, subject.Purpose, cancellation) is not { } cover)
         {
             return new ProtocolError("access_denied", "The partnership has no policy in force.", StatusCodes.Status403Forbidden);
         }
