@@ -42,14 +42,13 @@ public sealed class ProviderFixture : IAsyncLifetime
         Identity = Database.Open(Database.Configuration.ConnectionStrings.Identity);
         var policies = Path.Combine(Database.Home, "policies");
         Directory.CreateDirectory(policies);
-        foreach (var file in new[] { "roles.yaml", "own-slice.yaml" })
-        {
-            File.Copy(Path.Combine(Repository.Root, "tests", "NoWrongDoor.Safeguarding.Identity.Tests", "Policies", file), Path.Combine(policies, file));
-        }
+        File.Copy(Repository.PathOf("policies", "own-slice.yaml"), Path.Combine(policies, "own-slice.yaml"));
+        File.Copy(Repository.PathOf("tests", "NoWrongDoor.Safeguarding.Identity.Tests", "Policies", "roles.yaml"), Path.Combine(policies, "roles.yaml"));
 
         (Database.Configuration with { Policies = policies }).Save(Database.ConfigurationPath);
         await SeedAsync();
         await Database.SetHeadsAsync(Heads);
+        await AgreementRegister.PublishAsync(Database, ["nyp", "tewv", "nwd"]);
         _factory = new WebApplicationFactory<ProviderAddresses>().WithWebHostBuilder(host =>
         {
             host.UseSetting("NWD_CONFIG", Database.ConfigurationPath);
