@@ -4,6 +4,7 @@ using NoWrongDoor.Safeguarding.Cli.Bench;
 using NoWrongDoor.Safeguarding.Cli.Demo;
 using NoWrongDoor.Safeguarding.Cli.Identity;
 using NoWrongDoor.Safeguarding.Cli.Ledger;
+using NoWrongDoor.Safeguarding.Cli.Seed;
 using NoWrongDoor.Safeguarding.Cli.Setup;
 
 namespace NoWrongDoor.Safeguarding.Cli;
@@ -19,6 +20,7 @@ public static class CommandTree
         SetupCommand.Create(),
         IdentityCommands.Create(),
         DemoCommands.Create(),
+        SeedCommand.Create(),
     };
 
     public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter error)

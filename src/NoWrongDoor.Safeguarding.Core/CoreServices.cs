@@ -5,12 +5,14 @@ using NoWrongDoor.Safeguarding.Core.Agreements;
 using NoWrongDoor.Safeguarding.Core.Auditing;
 using NoWrongDoor.Safeguarding.Core.DataStore;
 using NoWrongDoor.Safeguarding.Core.DataStore.Keys;
+using NoWrongDoor.Safeguarding.Core.Demonstration;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Deciding;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Facts;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Writing;
 using NoWrongDoor.Safeguarding.Core.Missing;
+using NoWrongDoor.Safeguarding.Core.Oversight;
 using NoWrongDoor.Safeguarding.Core.People;
 using NoWrongDoor.Safeguarding.Core.People.Relationships;
 using NoWrongDoor.Safeguarding.Core.Raise;
@@ -61,10 +63,15 @@ public static class CoreServices
         services.AddSingleton(AgeFact.Fact);
         services.AddSingleton(RefugeFact.Fact);
         services.AddSingleton(MissingOpenFact.Fact);
+        services.AddSingleton(p => new DemonstrationSeed(
+            new DemonstrationServices(p.GetRequiredService<YoungPeople>(), p.GetRequiredService<People.Relationships.Relationships>(),
+                p.GetRequiredService<CaseMemberships>(), p.GetRequiredService<MissingEpisodes>()),
+            p.GetRequiredService<PolicyRegister>(), p.GetRequiredService<AgencyTokens>(), p.GetRequiredService<IdSource>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PersonMatcher>();
         services.AddSingleton(p => new YoungPeople(p.GetRequiredService<RecordGate>(), p.GetRequiredService<PersonMatcher>()));
         services.AddSingleton(p => new People.Relationships.Relationships(p.GetRequiredService<RecordGate>()));
         services.AddSingleton(p => new MissingEpisodes(p.GetRequiredService<RecordGate>()));
+        services.AddSingleton(p => new WhoSawWhat(p.GetRequiredService<RecordGate>()));
         services.AddSingleton(p => new CaseMemberships(p.GetRequiredService<RecordGate>()));
         return services;
     }

@@ -3,6 +3,7 @@ using NoWrongDoor.Safeguarding.Core.Agreements;
 using NoWrongDoor.Safeguarding.Core.DataStore;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Missing;
+using NoWrongDoor.Safeguarding.Core.Oversight;
 using NoWrongDoor.Safeguarding.Core.People;
 using NoWrongDoor.Safeguarding.Core.People.Relationships;
 using NoWrongDoor.Safeguarding.Core.Raise;
@@ -31,6 +32,8 @@ public sealed class Hub : IAsyncLifetime
     public Relationships Relationships => _services.GetRequiredService<Relationships>();
 
     public CaseMemberships Cases => _services.GetRequiredService<CaseMemberships>();
+
+    public WhoSawWhat WhoSawWhat => _services.GetRequiredService<WhoSawWhat>();
 
     public string Heads { get; private set; } = string.Empty;
 
@@ -75,6 +78,76 @@ public sealed class Hub : IAsyncLifetime
         await using var command = new NpgsqlCommand(sql, connection);
 #pragma warning restore CA2100
         return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>A young person of social care's, with a new invented name each time.</summary>
+    public async Task<DisclosedRecord> PersonAsync(string json = ThreadTests.Bramble)
+    {
+        var created = await People.CreateAsync(Sam, RecordInput.From(json));
+        Assert.True(created.IsSuccess, created.Refusal?.ToString());
+        return created.Value;
+    }
+
+    /// <summary>Social care records that a function of an agency works with the person.</summary>
+    public async Task<DisclosedRecord> WorksWithAsync(DisclosedRecord person, string agency, string function, string kind = "caseload")
+    {
+        var recorded = await Relationships.RecordAsync(Sam, person.Id, RecordInput.From(
+            $$"""{"agency": "{{agency}}", "function": "{{function}}", "kind": "{{kind}}", "started": "2026-11-01T09:00:00Z", "source": "test"}"""));
+        Assert.True(recorded.IsSuccess, recorded.Refusal?.ToString());
+        return recorded.Value;
+    }
+
+    public async Task<DisclosedRecord> JoinsCaseAsync(DisclosedRecord person, string agency, string function)
+    {
+        var recorded = await Cases.RecordAsync(Sam, person.Id, RecordInput.From(
+            $$"""{"member_agency": "{{agency}}", "member_function": "{{function}}", "started": "2026-11-01T09:00:00Z", "source": "test"}"""));
+        Assert.True(recorded.IsSuccess, recorded.Refusal?.ToString());
+        return recorded.Value;
+    }
+
+    /// <summary>The same record under another agency's token.</summary>
+    public string For(ReaderIdentity reader, DisclosedRecord record, string owner = "csc")
+    {
+        var prefix = record.Id[..2];
+        var tokens = Get<AgencyTokens>();
+        return tokens.Of(Partnership, reader.Agency, prefix, tokens.Read(Partnership, owner, prefix, record.Id)!.Value);
+    }
+
+    public string SubjectFor(ReaderIdentity reader, DisclosedRecord record, string seenBy = "csc")
+    {
+        var tokens = Get<AgencyTokens>();
+        return tokens.Of(Partnership, reader.Agency, "su", tokens.Read(Partnership, seenBy, "su", record.Subject)!.Value);
+    }
+
+    /// <summary>The n-th generated person: which values are there, who works with them and how, follows from n alone.</summary>
+    public async Task GenerateAsync(int n)
+    {
+        var person = await PersonAsync($$"""
+            {"given_name": "Gen{{n}} Erated", "family_name": {{(n % 3 == 0 ? "null" : $"\"Person-{n}\"")}}, "known_as": "G{{n}}",
+             "date_of_birth": {{(n % 4 == 0 ? "null" : $"\"{2004 + n}-0{1 + (n % 9)}-28\"")}}, "interpreter_needed": {{(n % 2 == 0 ? "true" : "null")}},
+             "nhs_number": {{(n % 2 == 0 ? "\"9434765919\"" : "null")}}, "phone": {{(n % 5 == 0 ? "null" : "\"01632 960001\"")}},
+             "address": {{(n % 3 == 1 ? "null" : $$"""{"text": "{{n}} Invented Row, YO62 5ZZ", "confidential": {{(n % 4 == 3 ? "true" : "false")}}}""")}}}
+            """);
+        (string Agency, string Function)[] functions =
+            [("nych", "housing-officer"), ("tewv", "camhs-practitioner"), ("nyp", "police-response"), ("nyce", "education-officer"), ("nwd", "ig-officer")];
+        for (var f = 0; f < functions.Length; f++)
+        {
+            if ((n + f) % 3 != 0)
+            {
+                await WorksWithAsync(person, functions[f].Agency, functions[f].Function, (n + f) % 2 == 0 ? "other" : "caseload");
+            }
+
+            if ((n + f) % 4 == 0)
+            {
+                await JoinsCaseAsync(person, functions[f].Agency, functions[f].Function);
+            }
+        }
+
+        if (n % 3 == 0)
+        {
+            await WorksWithAsync(person, "nyp", "police-response");
+            await Missing.CreateAsync(Pat, SubjectFor(Pat, person), RecordInput.From("""{"reported_at": "2026-11-25T08:00:00Z"}"""));
+        }
     }
 
     private static Guid UserOf(string agency) => new($"00000000-0000-7000-8000-{agency.PadRight(6, '0').Aggregate(0L, (n, c) => (n * 31) + c):x12}");

@@ -11,8 +11,6 @@ internal sealed record ShownRow(
 /// <summary>Turns shown rows into disclosed records, and into their lines of the entry.</summary>
 internal sealed class RecordView(AgencyTokens tokens, FactReader factReader)
 {
-    public const string SubjectPrefix = "su";
-
     public DisclosedRecord Disclose(GateSession session, RecordPlan plan, FactSet facts, ShownRow row)
     {
         var type = plan.Type;
@@ -30,7 +28,7 @@ internal sealed class RecordView(AgencyTokens tokens, FactReader factReader)
         var (partnership, agency) = (session.Reader.Partnership, session.Reader.Agency);
         session.Entries.Add(Entry(plan, row, fields));
         return new DisclosedRecord(tokens.Of(partnership, agency, type.TokenPrefix, row.Id), type.Name,
-            tokens.Of(partnership, agency, SubjectPrefix, row.Subject), plan.Owner.Id, fields, session.Mark);
+            tokens.Of(partnership, agency, SubjectToken.Prefix, row.Subject), plan.Owner.Id, fields, session.Mark);
     }
 
     private static DisclosedField Field(

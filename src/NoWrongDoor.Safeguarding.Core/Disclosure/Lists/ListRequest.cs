@@ -33,6 +33,9 @@ public enum ListMatch
     /// <summary>A word of the value begins with the text, whatever the case.</summary>
     WordBegins,
 
+    /// <summary>The value is a list, and the text is one of its items.</summary>
+    HasWord,
+
     /// <summary>The value is the text or comes after it: dates and times.</summary>
     From,
 

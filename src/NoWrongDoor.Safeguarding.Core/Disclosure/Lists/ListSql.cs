@@ -83,6 +83,7 @@ internal sealed class ListSql(RecordType type, IReadOnlyList<RecordPlan> plans, 
     {
         ListMatch.Equal => $"{shown} = {parameter}",
         ListMatch.WordBegins => $"' ' || lower(replace({shown}, '-', ' ')) like '% ' || {parameter}",
+        ListMatch.HasWord => $"{parameter} = any(string_to_array({shown}, ', '))",
         ListMatch.From => $"{shown} collate \"C\" >= {parameter}",
         _ => $"{shown} collate \"C\" <= {parameter}",
     };

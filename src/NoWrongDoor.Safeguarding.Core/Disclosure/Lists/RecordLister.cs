@@ -51,8 +51,8 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, FactR
     public async Task<Guid?> SubjectAsync(GateSession session, RecordType people, string token, CancellationToken cancellationToken)
     {
         var (partnership, agency) = (session.Reader.Partnership, session.Reader.Agency);
-        var bySubject = token.StartsWith(RecordView.SubjectPrefix + "_", StringComparison.Ordinal);
-        var id = tokens.Read(partnership, agency, bySubject ? RecordView.SubjectPrefix : people.TokenPrefix, token) ?? Guid.Empty;
+        var bySubject = token.StartsWith(SubjectToken.Prefix + "_", StringComparison.Ordinal);
+        var id = tokens.Read(partnership, agency, bySubject ? SubjectToken.Prefix : people.TokenPrefix, token) ?? Guid.Empty;
         session.Entries.Add(EntryRecord.Attempt(people.Name, id));
         var plans = (await agencies.OfAsync(session, cancellationToken)).Values
             .Select(owner => RecordPlan.For(session.Policy, session.Context, people, owner)).ToDictionary(p => p.Owner.Id, StringComparer.Ordinal);

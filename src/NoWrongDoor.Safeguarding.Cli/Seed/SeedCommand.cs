@@ -1,0 +1,64 @@
+using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using NoWrongDoor.Safeguarding.Core;
+using NoWrongDoor.Safeguarding.Core.Accounts;
+using NoWrongDoor.Safeguarding.Core.DataStore;
+using NoWrongDoor.Safeguarding.Core.Demonstration;
+
+namespace NoWrongDoor.Safeguarding.Cli.Seed;
+
+/// <summary>Fills an installation with the demonstration: accounts whose passwords are shown once, and invented people recorded by their agencies.</summary>
+public static class SeedCommand
+{
+    private static readonly Option<string> People = new("--people")
+    {
+        Description = "File of invented people.",
+        DefaultValueFactory = _ => Path.Combine("deploy", "demonstration-people.json"),
+    };
+
+    private static readonly Option<string> Accounts = new("--accounts")
+    {
+        Description = "File of accounts and clients.",
+        DefaultValueFactory = _ => Path.Combine("deploy", "accounts.json"),
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("seed", "Fill the installation with the demonstration. A second run adds nothing.") { People, Accounts };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var (people, accounts) = (parsed.GetValue(People)!, parsed.GetValue(Accounts)!);
+        foreach (var file in new[] { people, accounts })
+        {
+            if (!File.Exists(file))
+            {
+                throw new CannotCheckException($"{file} is not there. Name the file with --people and --accounts.");
+            }
+        }
+
+        var configuration = HubConfiguration.Load();
+        await using var services = new ServiceCollection().AddSafeguardingCore(configuration).BuildServiceProvider();
+        var error = parsed.InvocationConfiguration.Error;
+        await AccountsAsync(configuration, services, accounts, parsed.InvocationConfiguration.Output, cancellationToken);
+        var recorded = await services.GetRequiredService<DemonstrationSeed>().SeedAsync(DemonstrationPeople.Read(people), cancellationToken);
+        await error.WriteLineAsync(recorded > 0 ? $"Recorded {recorded} invented people." : "The invented people were there already.");
+        return ExitCode.Right;
+    }
+
+    private static async Task AccountsAsync(
+        HubConfiguration configuration, IServiceProvider services, string file, TextWriter output, CancellationToken cancellationToken)
+    {
+        await using var identity = HubDataSource.Create(configuration.ConnectionStrings.Identity);
+        var seed = new IdentitySeed(identity, services.GetRequiredService<HubSecrets>(), configuration.Secrets,
+            services.GetRequiredService<IdSource>(), services.GetRequiredService<TimeProvider>());
+        foreach (var account in await seed.SeedAsync(AccountsToSeed.Read(file), configuration.Urls.Hub, cancellationToken))
+        {
+            var password = account.Password ?? "(unchanged: it was shown when the account was made)";
+            await output.WriteLineAsync($"{account.UserName,-20} {password}   code: nwd demo code {account.UserName}");
+        }
+    }
+}

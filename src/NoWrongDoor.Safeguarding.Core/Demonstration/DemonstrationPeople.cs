@@ -1,0 +1,31 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace NoWrongDoor.Safeguarding.Core.Demonstration;
+
+/// <summary>Invented people of a demonstration: a file beside the installation, not code. Times may be written as ago: -90d, -6h.</summary>
+public sealed record DemonstrationPeople(string Partnership, IReadOnlyDictionary<string, DemonstrationWriter> Writers, IReadOnlyList<DemonstrationPerson> People)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+    };
+
+    public static DemonstrationPeople Read(string path) =>
+        JsonSerializer.Deserialize<DemonstrationPeople>(File.ReadAllBytes(path), Json) ?? throw new InvalidDataException($"{path} is empty.");
+}
+
+/// <summary>The function in which an agency records.</summary>
+public sealed record DemonstrationWriter(string Function, string Purpose);
+
+/// <summary>A person's first slice, then who works with them, then other agencies' slices and what happened.</summary>
+public sealed record DemonstrationPerson(
+    DemonstrationRecord First,
+    IReadOnlyList<DemonstrationRecord>? Relationships = null,
+    IReadOnlyList<DemonstrationRecord>? Cases = null,
+    IReadOnlyList<DemonstrationRecord>? Slices = null,
+    IReadOnlyList<DemonstrationRecord>? Missing = null);
+
+/// <summary>One record of one agency; for an episode also how it was closed.</summary>
+public sealed record DemonstrationRecord(string By, IReadOnlyDictionary<string, JsonElement> Fields, IReadOnlyDictionary<string, JsonElement>? Closed = null);

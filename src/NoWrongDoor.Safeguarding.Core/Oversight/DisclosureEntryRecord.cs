@@ -1,0 +1,48 @@
+using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Rendering;
+
+namespace NoWrongDoor.Safeguarding.Core.Oversight;
+
+/// <summary>Who saw what, as a record type like any other: it belongs to the hub, and clauses say who is shown which part.</summary>
+internal static class DisclosureEntryRecord
+{
+    public static RecordType Type { get; } = new()
+    {
+        Name = "disclosure-entry",
+        TokenPrefix = "de",
+        // Reading the list adds entries of its own; they stand in the ledger and the index, not in the list.
+        Table = """
+            (select i.partnership, i.id, coalesce(i.subject, i.record_id, i.id) as subject, 0 as revision, i.at as created_at, i.at as changed_at,
+                i.at, i.user_name, i.agency, i.function, i.purpose, i.route || case when i.kind = 'refusal' then ' ' || i.outcome else '' end as route,
+                i.record_type, array_to_string(i.fields, ', ') as fields, array_to_string(i.clauses, ', ') as clauses,
+                array_to_string(i.agreements, ', ') as agreement
+             from hub.disclosure_index i where i.record_type is distinct from 'disclosure-entry')
+            """,
+        OwnerSql = "(select a.id from hub.agency a where a.partnership = t.partnership and a.kind = 'hub' order by a.id limit 1)",
+        Permission = "audit.read",
+        Category = _ => "audit",
+        Order = [new ListOrder("at", Descending: true)],
+        Fields =
+        [
+            Shown("at", "at") with { Full = Renderers.Instant },
+            Shown("user", "user_name"),
+            Shown("agency", "agency"),
+            Shown("function", "function"),
+            Shown("purpose", "purpose"),
+            Shown("route", "route"),
+            Shown("record_type", "record_type"),
+            Shown("fields", "fields"),
+            Shown("clauses", "clauses"),
+            Shown("agreement", "agreement"),
+        ],
+    };
+
+    private static RecordField Shown(string name, string column) => new()
+    {
+        Name = name,
+        Column = column,
+        Full = Renderers.Text,
+        Get = _ => throw new NotSupportedException("Entries are listed, never loaded."),
+        Set = (_, _) => throw new NotSupportedException("Entries are written by the gate."),
+    };
+}
