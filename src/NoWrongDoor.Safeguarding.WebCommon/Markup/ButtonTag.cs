@@ -6,8 +6,8 @@ namespace NoWrongDoor.Safeguarding.WebCommon.Markup;
 [HtmlTargetElement("govuk-button")]
 public sealed class ButtonTag : TagHelper
 {
-    public string? Kind { get; set; }
-    public string? Href { get; set; }
+    public string? Kind { get; set => field = MarkupContent.OrNull(value); }
+    public string? Href { get; set => field = MarkupContent.OrNull(value); }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {

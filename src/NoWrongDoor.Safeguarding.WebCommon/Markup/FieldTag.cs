@@ -14,10 +14,10 @@ public abstract class FieldTag : TagHelper
 
     public ModelExpression For { get; set; } = null!;
     public string Label { get; set; } = "";
-    public string? Hint { get; set; }
+    public string? Hint { get; set => field = MarkupContent.OrNull(value); }
 
     /// <summary>s, m, l or xl.</summary>
-    public string? Size { get; set; }
+    public string? Size { get; set => field = MarkupContent.OrNull(value); }
 
     /// <summary>The label is the page's heading: one question on the page.</summary>
     public bool Heading { get; set; }

@@ -8,8 +8,8 @@ public sealed class InputTag : FieldTag
 {
     public int? Width { get; set; }
     public string Type { get; set; } = "text";
-    public string? Autocomplete { get; set; } = "off";
-    public string? Inputmode { get; set; }
+    public string? Autocomplete { get; set => field = MarkupContent.OrNull(value); } = "off";
+    public string? Inputmode { get; set => field = MarkupContent.OrNull(value); }
     public bool Spellcheck { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)

@@ -6,7 +6,7 @@ namespace NoWrongDoor.Safeguarding.WebCommon.Markup;
 [HtmlTargetElement("govuk-tag")]
 public sealed class StateTag : TagHelper
 {
-    public string? Colour { get; set; }
+    public string? Colour { get; set => field = MarkupContent.OrNull(value); }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
@@ -44,7 +44,7 @@ public sealed class DetailsTag : TagHelper
     public string Summary { get; set; } = "";
 
     /// <summary>Read out after the summary where several on a page have the same one.</summary>
-    public string? About { get; set; }
+    public string? About { get; set => field = MarkupContent.OrNull(value); }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
@@ -66,7 +66,7 @@ public sealed class DetailsTag : TagHelper
 public sealed class NotificationTag : TagHelper
 {
     public bool Success { get; set; }
-    public string? Title { get; set; }
+    public string? Title { get; set => field = MarkupContent.OrNull(value); }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {

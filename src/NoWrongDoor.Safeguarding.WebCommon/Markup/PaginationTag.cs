@@ -7,8 +7,8 @@ namespace NoWrongDoor.Safeguarding.WebCommon.Markup;
 [HtmlTargetElement("govuk-pagination", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class PaginationTag : TagHelper
 {
-    public string? Previous { get; set; }
-    public string? Next { get; set; }
+    public string? Previous { get; set => field = MarkupContent.OrNull(value); }
+    public string? Next { get; set => field = MarkupContent.OrNull(value); }
     public string PreviousText { get; set; } = "First page";
     public string NextText { get; set; } = "Next page";
 

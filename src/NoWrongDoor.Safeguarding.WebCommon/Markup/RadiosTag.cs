@@ -52,7 +52,7 @@ public sealed class RadioTag : TagHelper
 {
     public string Value { get; set; } = "";
     public string Text { get; set; } = "";
-    public string? Hint { get; set; }
+    public string? Hint { get; set => field = MarkupContent.OrNull(value); }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {

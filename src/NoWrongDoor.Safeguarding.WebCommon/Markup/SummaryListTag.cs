@@ -21,7 +21,7 @@ public sealed class SummaryRowTag : TagHelper
     public string Key { get; set; } = "";
 
     /// <summary>Where this answer can be changed; no link without it.</summary>
-    public string? Change { get; set; }
+    public string? Change { get; set => field = MarkupContent.OrNull(value); }
 
     /// <summary>The link's word; what it is about is read out after it.</summary>
     public string ChangeText { get; set; } = "Change";

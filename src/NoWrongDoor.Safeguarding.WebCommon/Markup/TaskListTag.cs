@@ -19,7 +19,7 @@ public sealed class TaskTag : TagHelper
 {
     public string Name { get; set; } = "";
     public string Href { get; set; } = "";
-    public string? Hint { get; set; }
+    public string? Hint { get; set => field = MarkupContent.OrNull(value); }
     public string Status { get; set; } = "";
     public bool Late { get; set; }
 

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using NoWrongDoor.Safeguarding.Hub.Security;
+using NoWrongDoor.Safeguarding.Hub.Security.SignIn;
+
+namespace NoWrongDoor.Safeguarding.Hub.Pages;
+
+/// <summary>What was asked for at the token service, what was granted, and what cut it.</summary>
+[Authorize(Policy = HubSecurity.SignedInPolicy)]
+public sealed class AccessNarrowedModel(ActingSession session) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public bool Moved { get; set; }
+
+    public string Back => LocalAddress.Of(ReturnUrl);
+
+    public bool IsRefused => session.Current is null or { IsRefused: true };
+
+    public IReadOnlyList<Narrowing> Narrowed => session.Current?.Narrowed ?? [];
+}

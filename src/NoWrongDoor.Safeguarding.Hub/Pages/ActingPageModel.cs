@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using NoWrongDoor.Safeguarding.Core.Disclosure;
+using NoWrongDoor.Safeguarding.Core.Results;
+using NoWrongDoor.Safeguarding.Hub.Security;
+
+namespace NoWrongDoor.Safeguarding.Hub.Pages;
+
+/// <summary>A page for somebody who has chosen whom they act for. Every refusal of Core becomes an answer here, in one place.</summary>
+[Authorize(Policy = HubSecurity.ActingPolicy)]
+public abstract class ActingPageModel : PageModel
+{
+    protected ReaderIdentity Reader => ReaderClaims.ReaderIdentityFrom(User)
+        ?? throw new InvalidOperationException("The policy of these pages lets only readers in.");
+
+    protected bool May(string permission) => Reader.Permissions.Contains(permission);
+
+    /// <summary>What a refusal becomes when there is no form to show it beside.</summary>
+    protected IActionResult Refused(Refusal refusal) => refusal switch
+    {
+        // Not there and not for you are one answer.
+        Refusal.NotFound or Refusal.NotPermitted => NotFound(),
+        Refusal.PolicyMoved => RedirectToPage("/AccessNarrowed", new { moved = true, returnUrl = HttpMethods.IsGet(Request.Method) ? Request.Path.Value : "/" }),
+        Refusal.Conflict or Refusal.ReplayedDifferently => StatusCode(StatusCodes.Status409Conflict),
+        Refusal.Stale => StatusCode(StatusCodes.Status412PreconditionFailed),
+        _ => BadRequest(),
+    };
+
+    /// <summary>Puts the problems of a refused form beside their boxes. False for a refusal that no form can answer.</summary>
+    protected bool Explain(Refusal refusal, Func<string, string>? nameOf = null)
+    {
+        switch (refusal)
+        {
+            case Refusal.Invalid invalid:
+                foreach (var problem in invalid.Problems)
+                {
+                    ModelState.AddModelError(nameOf?.Invoke(problem.Field) ?? problem.Field, $"{problem.Rule} {problem.Remedy}");
+                }
+
+                return true;
+            case Refusal.Conflict conflict:
+                ModelState.AddModelError("", $"{conflict.Rule} {conflict.Remedy}");
+                return true;
+            case Refusal.NotPermitted notPermitted:
+                ModelState.AddModelError("", $"{notPermitted.Rule} {notPermitted.Remedy}");
+                return true;
+            case Refusal.Stale:
+                ModelState.AddModelError("", "Somebody changed this after you opened it. Look at what it says now, then send yours again if it is still right.");
+                return true;
+            default:
+                return false;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;
+using NoWrongDoor.Safeguarding.Core.Disclosure;
+using NoWrongDoor.Safeguarding.Core.Missing;
+using NoWrongDoor.Safeguarding.Core.People;
+using NoWrongDoor.Safeguarding.Core.Results;
+using NoWrongDoor.Safeguarding.Hub.Pages.Missing.Report;
+using NoWrongDoor.Safeguarding.Hub.Pages.Words;
+
+namespace NoWrongDoor.Safeguarding.Hub.Pages.Corrections;
+
+/// <summary>Puts one value of the agency's own right, and says why. What it said before stays in the history.</summary>
+public sealed class CorrectModel(YoungPeople people, MissingEpisodes episodes, Reading reading) : ActingPageModel
+{
+    [BindProperty]
+    public AnswerForm Form { get; set; } = new();
+
+    [BindProperty]
+    public string? Why { get; set; }
+
+    [BindProperty]
+    public string ETag { get; set; } = "";
+
+    public Question Question { get; private set; } = null!;
+
+    public LineView Now { get; private set; } = null!;
+
+    public string Back { get; private set; } = "/";
+
+    public async Task<IActionResult> OnGetAsync(string type, string id, string field, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(type, id, field, cancellationToken) is { } refusal)
+        {
+            return Refused(refusal);
+        }
+
+        Form = AnswerForm.FromValue(Question.Kind, Now.Value!.Raw);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string type, string id, string field, CancellationToken cancellationToken)
+    {
+        var seen = ETag;
+        if (await FindAsync(type, id, field, cancellationToken) is { } refusal)
+        {
+            return Refused(refusal);
+        }
+
+        var answer = Answer.Of(Question, Form);
+        if (answer.Problem is { } problem)
+        {
+            ModelState.AddModelError($"Form.{answer.ProblemAt}", problem);
+        }
+
+        if (string.IsNullOrWhiteSpace(Why))
+        {
+            ModelState.AddModelError(nameof(Why), "Say why, in a few words");
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var fields = new Dictionary<string, JsonElement> { [field] = JsonSerializer.SerializeToElement(answer.Value) };
+        var input = new RecordInput(fields, Why!.Trim());
+        var stored = type == MissingType ? await episodes.CorrectAsync(Reader, id, seen, input, cancellationToken)
+            : await people.CorrectAsync(Reader, id, seen, input, cancellationToken);
+        return stored.IsSuccess ? LocalRedirect(Back) : Explain(stored.Refusal, _ => "Form.Text") ? Page() : Refused(stored.Refusal);
+    }
+
+    private const string MissingType = "missing-episode";
+
+    private async Task<Refusal?> FindAsync(string type, string id, string field, CancellationToken cancellationToken)
+    {
+        Result<DisclosedRecord> found = type switch
+        {
+            MissingType => await episodes.ReadAsync(Reader, id, cancellationToken),
+            "young-person" => await people.ReadAsync(Reader, id, cancellationToken),
+            _ => new Refusal.NotFound(),
+        };
+        if (!found.IsSuccess)
+        {
+            return found.Refusal;
+        }
+
+        var record = await reading.ViewAsync(Reader, found.Value, cancellationToken);
+        if (record.Line(field) is not { } line || !record.MayCorrect(line))
+        {
+            return new Refusal.NotFound();
+        }
+
+        (Question, Now, ETag) = (CorrectionQuestion.Of(field), line, record.ETag);
+        Back = type == MissingType ? $"/missing/{id}" : $"/young-people/{id}";
+        return null;
+    }
+}

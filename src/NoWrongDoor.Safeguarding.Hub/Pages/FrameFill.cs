@@ -1,0 +1,41 @@
+using NoWrongDoor.Safeguarding.Hub.Pages.Words;
+using NoWrongDoor.Safeguarding.Hub.Security;
+using NoWrongDoor.Safeguarding.Hub.Security.SignIn;
+using NoWrongDoor.Safeguarding.WebCommon.Frame;
+
+namespace NoWrongDoor.Safeguarding.Hub.Pages;
+
+/// <summary>Tells the layout who is signed in, who they are being, and where they may go. After authentication.</summary>
+public sealed class FrameFill(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext context, PageFrame frame, ActingSession session)
+    {
+        if (session is { IsSignedIn: true, PersonName: { } name })
+        {
+            frame.Account = new AccountLinks(name, SignInPaths.SignOut);
+        }
+
+        if (session.Current is { IsRefused: false } acting)
+        {
+            frame.Acting = new WebCommon.Frame.ActingAs(acting.AgencyName, FieldWords.Plain(acting.Choice.Function), FieldWords.InSentence(acting.Choice.Purpose), SignInPaths.Choose);
+            frame.Navigation = [.. Links(context)];
+        }
+
+        return next(context);
+    }
+
+    private static IEnumerable<NavigationLink> Links(HttpContext context)
+    {
+        bool May(string permission) => context.User.ReaderOf()?.HasClaim(ReaderClaims.Permission, permission) == true;
+        yield return new("My work", "/");
+        if (May("record.young-person"))
+        {
+            yield return new("Young people", "/young-people");
+        }
+
+        if (May("audit.read"))
+        {
+            yield return new("Who saw what", "/who-saw-what");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Mvc;
+using NoWrongDoor.Safeguarding.Core.Disclosure;
+using NoWrongDoor.Safeguarding.Core.Missing;
+using NoWrongDoor.Safeguarding.Core.People;
+using NoWrongDoor.Safeguarding.Core.Results;
+using NoWrongDoor.Safeguarding.Hub.Pages.Words;
+
+namespace NoWrongDoor.Safeguarding.Hub.Pages.History;
+
+/// <summary>How a record came to say what it says, as far as the reader would have seen it change.</summary>
+public sealed class IndexModel(YoungPeople people, MissingEpisodes episodes, Reading reading) : ActingPageModel
+{
+    public sealed record Change(string Label, string Before, string After);
+
+    public sealed record Version(DateTimeOffset At, string Agency, string? Why, IReadOnlyList<Change>? Changes);
+
+    public IReadOnlyList<Version> Versions { get; private set; } = [];
+
+    public string Back { get; private set; } = "/";
+
+    public async Task<IActionResult> OnGetAsync(string type, string id, CancellationToken cancellationToken)
+    {
+        Result<DisclosedHistory> found = type switch
+        {
+            "missing-episode" => await episodes.HistoryAsync(Reader, id, cancellationToken),
+            "young-person" => await people.HistoryAsync(Reader, id, cancellationToken),
+            _ => new Refusal.NotFound(),
+        };
+        if (!found.IsSuccess)
+        {
+            return Refused(found.Refusal);
+        }
+
+        Back = type == "missing-episode" ? $"/missing/{id}" : $"/young-people/{id}";
+        Versions = await VersionsAsync(found.Value, cancellationToken);
+        return Page();
+    }
+
+    private async Task<IReadOnlyList<Version>> VersionsAsync(DisclosedHistory history, CancellationToken cancellationToken)
+    {
+        var versions = new List<Version>();
+        RecordView? before = null;
+        foreach (var item in history.Items.OrderBy(i => i.At))
+        {
+            var now = await reading.ViewAsync(Reader, item.Record, cancellationToken);
+            versions.Add(new Version(item.At, await reading.NameAsync(Reader, item.Agency, cancellationToken), item.Why, before is null ? null : Changes(before, now)));
+            before = now;
+        }
+
+        versions.Reverse();
+        return versions;
+    }
+
+    private static Change[] Changes(RecordView before, RecordView now) =>
+        [.. now.Lines.Where(l => l.IsShown).Select(l => new Change(l.Label, Said(before.Line(l.Name)), Said(l))).Where(c => c.Before != c.After)];
+
+    private static string Said(LineView? line) => line is null or { IsShown: false } ? "withheld" : line.Value!.Words ?? "nothing";
+}

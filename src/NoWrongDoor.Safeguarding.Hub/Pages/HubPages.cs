@@ -1,0 +1,20 @@
+using NoWrongDoor.Safeguarding.Core.Agreements;
+using NoWrongDoor.Safeguarding.Core.Drafts;
+using NoWrongDoor.Safeguarding.Hub.Pages.Words;
+
+namespace NoWrongDoor.Safeguarding.Hub.Pages;
+
+/// <summary>What the pages need besides Core and sign-in.</summary>
+public static class HubPages
+{
+    public static IServiceCollection AddHubPages(this IServiceCollection services)
+    {
+        services.AddSingleton<AgreementTexts>();
+        services.AddSingleton<DraftBox>();
+        services.AddScoped<Reading>();
+        return services;
+    }
+
+    /// <summary>Call after authentication.</summary>
+    public static IApplicationBuilder UseHubFrame(this IApplicationBuilder app) => app.UseMiddleware<FrameFill>();
+}

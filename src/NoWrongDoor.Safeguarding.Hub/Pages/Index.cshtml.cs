@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Mvc;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
+using NoWrongDoor.Safeguarding.Core.Drafts;
+using NoWrongDoor.Safeguarding.Core.Missing;
+using NoWrongDoor.Safeguarding.Hub.Pages.Missing;
+using NoWrongDoor.Safeguarding.Hub.Pages.Missing.Report;
+using NoWrongDoor.Safeguarding.Hub.Pages.Words;
+
+namespace NoWrongDoor.Safeguarding.Hub.Pages;
+
+/// <summary>What must I do before I go home: who is missing, then what I have begun and not sent.</summary>
+public sealed class IndexModel(MissingEpisodes episodes, DraftBox drafts, Reading reading) : ActingPageModel
+{
+    public IReadOnlyList<(EpisodeView Episode, string Subject)> Missing { get; private set; } = [];
+
+    public IReadOnlyList<Draft> Drafts { get; private set; } = [];
+
+    public bool MaySeeMissing => May("record.missing");
+
+    public bool MaySearch => May("record.young-person");
+
+    public bool MayAudit => May("audit.read");
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        Drafts = [.. (await drafts.ListAsync(Reader, cancellationToken)).Where(d => d.Kind == StepModel.Kind)];
+        if (!MaySeeMissing)
+        {
+            return Page();
+        }
+
+        var open = await episodes.ListAsync(Reader, new ListRequest { Filters = [ListFilter.Equal("status", "open")], Limit = ListRequest.MostItems }, cancellationToken);
+        if (!open.IsSuccess)
+        {
+            return Refused(open.Refusal);
+        }
+
+        var views = await reading.ViewAsync(Reader, open.Value, cancellationToken);
+        Missing = [.. views.Zip(open.Value.Items, (view, record) => (new EpisodeView(view), record.Subject)).Where(m => m.Item1.IsOpen)];
+        return Page();
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Mvc;
+using NoWrongDoor.Safeguarding.Core.Missing;
+using NoWrongDoor.Safeguarding.Hub.Pages.Words;
+
+namespace NoWrongDoor.Safeguarding.Hub.Pages.Missing;
+
+public sealed class EpisodeModel(MissingEpisodes episodes, Reading reading) : ActingPageModel
+{
+    public EpisodeView Episode { get; private set; } = null!;
+
+    public string Subject { get; private set; } = "";
+
+    [BindProperty(SupportsGet = true)]
+    public string? Done { get; set; }
+
+    public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken)
+    {
+        var found = await episodes.ReadAsync(Reader, id, cancellationToken);
+        if (!found.IsSuccess)
+        {
+            return Refused(found.Refusal);
+        }
+
+        Episode = new EpisodeView(await reading.ViewAsync(Reader, found.Value, cancellationToken));
+        Subject = found.Value.Subject;
+        return Page();
+    }
+}

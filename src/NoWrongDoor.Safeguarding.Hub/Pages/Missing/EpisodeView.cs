@@ -1,0 +1,17 @@
+using NoWrongDoor.Safeguarding.Hub.Pages.Words;
+
+namespace NoWrongDoor.Safeguarding.Hub.Pages.Missing;
+
+/// <summary>A missing episode in one line. Open only where the reader may know that it is.</summary>
+public sealed record EpisodeView(RecordView Record)
+{
+    public bool IsOpen => Record.Line("status") is { Value.Raw: "open" };
+
+    public LineView? Reported => Record.Line("reported_at");
+
+    public LineView? Risk => Record.Line("risk_level");
+
+    public LineView? Place => Record.Line("last_seen_place");
+
+    public LineView? Status => Record.Line("status");
+}

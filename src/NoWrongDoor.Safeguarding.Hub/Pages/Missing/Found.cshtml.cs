@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;
+using NoWrongDoor.Safeguarding.Core.Disclosure;
+using NoWrongDoor.Safeguarding.Core.Missing;
+using NoWrongDoor.Safeguarding.Hub.Pages.Missing.Report;
+using NoWrongDoor.Safeguarding.WebCommon.Forms;
+using NoWrongDoor.Safeguarding.WebCommon.Markup;
+
+namespace NoWrongDoor.Safeguarding.Hub.Pages.Missing;
+
+/// <summary>Closes an episode: when and where the young person was found.</summary>
+public sealed class FoundModel(MissingEpisodes episodes, TimeProvider clock) : ActingPageModel
+{
+    [BindProperty]
+    public AnswerForm Form { get; set; } = new();
+
+    [BindProperty]
+    public string ETag { get; set; } = "";
+
+    public string Id { get; private set; } = "";
+
+    public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken)
+    {
+        var found = await episodes.ReadAsync(Reader, id, cancellationToken);
+        if (!found.IsSuccess || found.Value.Owner != Reader.Agency)
+        {
+            return found.IsSuccess ? NotFound() : Refused(found.Refusal);
+        }
+
+        (Id, ETag) = (id, found.Value.ETag);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string id, string? now, CancellationToken cancellationToken)
+    {
+        Id = id;
+        if (now is not null)
+        {
+            var here = SpokenTime.InLondon(clock.GetUtcNow());
+            Form.Date = DateParts.From(DateOnly.FromDateTime(here));
+            Form.Time = here.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        var when = Answer.MomentOf(mayBeLeftOut: false, Form.Date, Form.Time);
+        if (when.Problem is { } problem)
+        {
+            ModelState.AddModelError($"Form.{when.ProblemAt}", problem);
+            return Page();
+        }
+
+        var fields = new Dictionary<string, JsonElement> { ["found_at"] = JsonSerializer.SerializeToElement(when.Value) };
+        if (Answer.PlaceOf(Form.Text, Form.Grid).Value is { } place)
+        {
+            fields["found_place"] = JsonSerializer.SerializeToElement(place);
+        }
+
+        var closed = await episodes.CloseAsync(Reader, id, ETag, new RecordInput(fields, "Found"), cancellationToken);
+        return closed.IsSuccess ? RedirectToPage("/Missing/Episode", new { id, done = "found" })
+            : Explain(closed.Refusal, BoxOf) ? Page() : Refused(closed.Refusal);
+    }
+
+    private static string BoxOf(string field) => field == "found_place" ? "Form.Grid" : "Form.Date";
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using NoWrongDoor.Safeguarding.WebCommon.Forms;
+using NoWrongDoor.Safeguarding.WebCommon.Markup;
+
+namespace NoWrongDoor.Safeguarding.Hub.Pages.Missing.Report;
+
+/// <summary>What the boxes of a question mean: a value for the record, nothing, or what is wrong with them.</summary>
+public sealed record Answer(JsonNode? Value, string? Words, string? Problem = null, string? ProblemAt = null)
+{
+    private static readonly Answer Nothing = new(null, null);
+
+    public static Answer Of(Question question, AnswerForm form) => question.Kind switch
+    {
+        QuestionKind.Moment => MomentOf(question.MayBeLeftOut is not null, form.Date, form.Time),
+        QuestionKind.Place => PlaceOf(form.Text, form.Grid),
+        QuestionKind.Date => DateOf(form.Date),
+        QuestionKind.Flag => form.Text is "true" or "false" ? new(form.Text == "true", form.Text == "true" ? "Yes" : "No") : Nothing,
+        QuestionKind.Choice => string.IsNullOrWhiteSpace(form.Text) ? Nothing : new(form.Text, Words: RiskWords.Of(form.Text)),
+        _ => string.IsNullOrWhiteSpace(form.Text) ? Nothing : new(form.Text.Trim(), form.Text.Trim()),
+    };
+
+    private static Answer DateOf(DateParts date) =>
+        date.IsEmpty ? Nothing
+            : date.TryRead("The date", out var day, out var problem) ? new(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), day.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB")))
+            : Wrong(problem!, "Date");
+
+    public static Answer MomentOf(bool mayBeLeftOut, DateParts date, string? time)
+    {
+        if (date.IsEmpty && string.IsNullOrWhiteSpace(time))
+        {
+            return mayBeLeftOut ? Nothing : Wrong("Enter a date and a time", "Date");
+        }
+
+        if (!date.TryRead("The date", out var day, out var problem))
+        {
+            return Wrong(problem!, "Date");
+        }
+
+        if (!TimeText.TryRead(time, out var clock))
+        {
+            return Wrong("Enter a time on the 24-hour clock, like 23:40", "Time");
+        }
+
+        return SpokenTime.FromLondon(day, clock) is { } moment
+            ? new(moment.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), SpokenTime.Exact(moment))
+            : Wrong("That hour does not exist: the clocks went forward that night", "Time");
+    }
+
+    public static Answer PlaceOf(string? text, string? grid)
+    {
+        var (words, square) = (Trimmed(text), Trimmed(grid));
+        return words is null && square is null ? Nothing
+            : new(new JsonObject { ["text"] = words, ["grid_reference"] = square }, (words, square) switch
+            {
+                (null, _) => $"Grid reference {square}",
+                (_, null) => words,
+                _ => $"{words} (grid reference {square})",
+            });
+    }
+
+    private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static Answer Wrong(string problem, string box) => new(null, null, problem, box);
+}

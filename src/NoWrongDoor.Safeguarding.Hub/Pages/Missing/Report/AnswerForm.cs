@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text.Json;
+using NoWrongDoor.Safeguarding.WebCommon.Forms;
+using NoWrongDoor.Safeguarding.WebCommon.Markup;
+
+namespace NoWrongDoor.Safeguarding.Hub.Pages.Missing.Report;
+
+/// <summary>The boxes of one question, as typed.</summary>
+public sealed class AnswerForm
+{
+    public DateParts Date { get; set; } = new();
+    public string? Time { get; set; }
+    public string? Text { get; set; }
+    public string? Grid { get; set; }
+
+    public static AnswerForm From(Question question, IReadOnlyDictionary<string, string> answers)
+    {
+        string? Kept(string part) => answers.GetValueOrDefault(part);
+        var field = question.Field;
+        return question.Kind switch
+        {
+            QuestionKind.Moment or QuestionKind.Date => new()
+            {
+                Date = new() { Day = Kept($"{field}.day"), Month = Kept($"{field}.month"), Year = Kept($"{field}.year") },
+                Time = Kept($"{field}.time"),
+            },
+            QuestionKind.Place => new() { Text = Kept($"{field}.text"), Grid = Kept($"{field}.grid") },
+            _ => new() { Text = Kept(field) },
+        };
+    }
+
+    /// <summary>The draft's answers with this question's replaced by what stands in the boxes, right or wrong: nothing typed is lost.</summary>
+    public Dictionary<string, string> Into(Question question, IReadOnlyDictionary<string, string> answers)
+    {
+        var kept = answers.Where(a => !question.Parts.Contains(a.Key)).ToDictionary(a => a.Key, a => a.Value);
+        string?[] typed = question.Kind switch
+        {
+            QuestionKind.Moment => [Date.Day, Date.Month, Date.Year, Time],
+            QuestionKind.Place => [Text, Grid],
+            _ => [Text],
+        };
+        foreach (var (part, value) in question.Parts.Zip(typed))
+        {
+            if (!string.IsNullOrWhiteSpace(value))
+            {
+                kept[part] = value;
+            }
+        }
+
+        return kept;
+    }
+
+    /// <summary>The boxes filled with a value as it was disclosed.</summary>
+    public static AnswerForm FromValue(QuestionKind kind, string? value) => (kind, value) switch
+    {
+        (_, null) => new(),
+        (QuestionKind.Date, _) => new() { Date = DateParts.From(DateOnly.ParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture)) },
+        (QuestionKind.Moment, _) => FromMoment(SpokenTime.InLondon(DateTimeOffset.Parse(value, CultureInfo.InvariantCulture))),
+        (QuestionKind.Place, _) => FromPlace(value),
+        _ => new() { Text = value },
+    };
+
+    private static AnswerForm FromMoment(DateTime london) =>
+        new() { Date = DateParts.From(DateOnly.FromDateTime(london)), Time = london.ToString("HH:mm", CultureInfo.InvariantCulture) };
+
+    private static AnswerForm FromPlace(string json)
+    {
+        using var place = JsonDocument.Parse(json);
+        string? Part(string name) => place.RootElement.TryGetProperty(name, out var part) ? part.GetString() : null;
+        return new() { Text = Part("text"), Grid = Part("grid_reference") };
+    }
+}
+
+/// <summary>What the boxes of one question need to be drawn.</summary>
+public sealed record AnswerBoxes(Question Question, AnswerForm Form, bool Heading)
+{
+    public string Size => Heading ? "l" : "s";
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;
+using NoWrongDoor.Safeguarding.Core.Disclosure;
+using NoWrongDoor.Safeguarding.Core.Drafts;
+using NoWrongDoor.Safeguarding.Core.Missing;
+
+namespace NoWrongDoor.Safeguarding.Hub.Pages.Missing.Report;
+
+/// <summary>All answers on one page; sending them records the episode once, however often the button is pressed.</summary>
+public sealed class CheckModel(DraftBox drafts, MissingEpisodes episodes) : ActingPageModel
+{
+    public Draft Draft { get; private set; } = null!;
+
+    public IReadOnlyList<(Question Question, Answer Answer)> Answers { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(Guid draft, CancellationToken cancellationToken) =>
+        await FindAsync(draft, cancellationToken) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(Guid draft, CancellationToken cancellationToken)
+    {
+        if (!await FindAsync(draft, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        foreach (var (question, answer) in Answers.Where(a => a.Answer.Problem is not null))
+        {
+            ModelState.AddModelError(question.Field, $"{question.Ask} {answer.Problem}");
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var fields = Answers.Where(a => a.Answer.Value is not null).ToDictionary(a => a.Question.Field, a => JsonSerializer.SerializeToElement(a.Answer.Value));
+        var recorded = await episodes.CreateAsync(Reader, Draft.Answers["subject"], new RecordInput(fields, "Reported missing", Draft.Id.ToString("N")), cancellationToken);
+        if (recorded.IsSuccess)
+        {
+            await drafts.RemoveAsync(Reader, Draft.Id, cancellationToken);
+            return RedirectToPage("/Missing/Episode", new { id = recorded.Value.Id, done = "recorded" });
+        }
+
+        return Explain(recorded.Refusal) ? Page() : Refused(recorded.Refusal);
+    }
+
+    public async Task<IActionResult> OnPostDropAsync(Guid draft, CancellationToken cancellationToken)
+    {
+        await drafts.RemoveAsync(Reader, draft, cancellationToken);
+        return LocalRedirect("/");
+    }
+
+    private async Task<bool> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (await drafts.FindAsync(Reader, id, cancellationToken) is not { Kind: StepModel.Kind } draft)
+        {
+            return false;
+        }
+
+        Draft = draft;
+        Answers = [.. Question.All.Select(q => (q, Answer.Of(q, AnswerForm.From(q, draft.Answers))))];
+        return true;
+    }
+}

@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore.Mvc;
+using NoWrongDoor.Safeguarding.Core.Drafts;
+using NoWrongDoor.Safeguarding.WebCommon.Forms;
+using NoWrongDoor.Safeguarding.WebCommon.Markup;
+
+namespace NoWrongDoor.Safeguarding.Hub.Pages.Missing.Report;
+
+/// <summary>One question of a missing report. What is typed is kept before it is judged.</summary>
+public sealed class StepModel(DraftBox drafts, TimeProvider clock) : ActingPageModel
+{
+    public const string Kind = "missing-report";
+
+    [BindProperty]
+    public AnswerForm Form { get; set; } = new();
+
+    public Question Question { get; private set; } = Question.All[0];
+
+    public Guid Draft { get; private set; }
+
+    public string Back => Question.Previous is { } previous ? $"/missing/report/{Draft}/{previous}" : "/";
+
+    public IReadOnlyDictionary<string, string> Known { get; private set; } = new Dictionary<string, string>();
+
+    /// <summary>Came from the check page, so it goes back there.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Change { get; set; }
+
+    public async Task<IActionResult> OnGetAsync(Guid draft, string step, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(draft, step, cancellationToken) is not { } kept)
+        {
+            return NotFound();
+        }
+
+        Form = AnswerForm.From(Question, kept.Answers);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid draft, string step, string? now, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(draft, step, cancellationToken) is not { } kept)
+        {
+            return NotFound();
+        }
+
+        if (now is not null && Question.Kind == QuestionKind.Moment)
+        {
+            var here = SpokenTime.InLondon(clock.GetUtcNow());
+            Form.Date = DateParts.From(DateOnly.FromDateTime(here));
+            Form.Time = here.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        await drafts.KeepAsync(Reader, kept with { Answers = Form.Into(Question, kept.Answers) }, cancellationToken);
+        if (Answer.Of(Question, Form) is { Problem: { } problem } wrong)
+        {
+            ModelState.AddModelError($"Form.{wrong.ProblemAt}", problem);
+            return Page();
+        }
+
+        return Change || Question.Next is null
+            ? RedirectToPage("Check", new { draft })
+            : RedirectToPage("Step", new { draft, step = Question.Next });
+    }
+
+    /// <summary>The page keeps what is typed while it is typed; it is judged when it is sent.</summary>
+    public async Task<IActionResult> OnPostKeepAsync(Guid draft, string step, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(draft, step, cancellationToken) is not { } kept)
+        {
+            return NotFound();
+        }
+
+        await drafts.KeepAsync(Reader, kept with { Answers = Form.Into(Question, kept.Answers) }, cancellationToken);
+        return new NoContentResult();
+    }
+
+    private async Task<Draft?> FindAsync(Guid id, string step, CancellationToken cancellationToken)
+    {
+        if (Question.Of(step) is not { } question || await drafts.FindAsync(Reader, id, cancellationToken) is not { Kind: Kind } draft)
+        {
+            return null;
+        }
+
+        (Question, Draft, Known) = (question, id, draft.Answers);
+        return draft;
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Mvc;
+using NoWrongDoor.Safeguarding.Core.Disclosure;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
+using NoWrongDoor.Safeguarding.Core.People;
+using NoWrongDoor.Safeguarding.Core.Results;
+using NoWrongDoor.Safeguarding.Hub.Pages.Words;
+
+namespace NoWrongDoor.Safeguarding.Hub.Pages.People;
+
+/// <summary>One box: names and identifiers. Sent by POST, so that nothing of it stays in an address, a history or a log.</summary>
+public sealed class IndexModel(YoungPeople people, Reading reading) : ActingPageModel
+{
+    [BindProperty]
+    public string? Q { get; set; }
+
+    [BindProperty]
+    public string? Cursor { get; set; }
+
+    public bool Searched { get; private set; }
+
+    public string? Next { get; private set; }
+
+    public IReadOnlyList<RecordView> People { get; private set; } = [];
+
+    public Task<IActionResult> OnGetAsync(string? after, CancellationToken cancellationToken) =>
+        ShowAsync(people.ListAsync(Reader, new ListRequest { Cursor = after }, cancellationToken), cancellationToken);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(Q))
+        {
+            return RedirectToPage();
+        }
+
+        Searched = true;
+        return await ShowAsync(people.SearchAsync(Reader, SearchBox.Read(Q) with { Cursor = Cursor }, cancellationToken), cancellationToken);
+    }
+
+    private async Task<IActionResult> ShowAsync(Task<Result<DisclosedPage>> asked, CancellationToken cancellationToken)
+    {
+        var found = await asked;
+        if (!found.IsSuccess)
+        {
+            return Explain(found.Refusal, _ => nameof(Q)) ? Page() : Refused(found.Refusal);
+        }
+
+        People = await reading.ViewAsync(Reader, found.Value, cancellationToken);
+        Next = found.Value.NextCursor;
+        return Page();
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Mvc;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
+using NoWrongDoor.Safeguarding.Core.Missing;
+using NoWrongDoor.Safeguarding.Core.People;
+using NoWrongDoor.Safeguarding.Core.People.Relationships;
+using NoWrongDoor.Safeguarding.Hub.Pages.Missing;
+using NoWrongDoor.Safeguarding.Hub.Pages.Words;
+
+namespace NoWrongDoor.Safeguarding.Hub.Pages.People;
+
+/// <summary>What I need to know in thirty seconds: how to talk with them, whether they are missing, then each agency's slice.</summary>
+public sealed class RecordModel(YoungPeople people, MissingEpisodes episodes, RelationshipRegister relationships, Reading reading) : ActingPageModel
+{
+    public IReadOnlyList<RecordView> Slices { get; private set; } = [];
+
+    public IReadOnlyList<EpisodeView> Episodes { get; private set; } = [];
+
+    public IReadOnlyList<RecordView> Involved { get; private set; } = [];
+
+    public string Id { get; private set; } = "";
+
+    public bool MayReport => May("record.missing");
+
+    public bool MayAudit => May("audit.read");
+
+    public EpisodeView? Open => Episodes.FirstOrDefault(e => e.IsOpen);
+
+    public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken)
+    {
+        var about = new ListRequest { YoungPerson = id, Limit = ListRequest.MostItems };
+        var slices = await people.ListAsync(Reader, about, cancellationToken);
+        if (!slices.IsSuccess || slices.Value.Items.Count == 0)
+        {
+            return slices.IsSuccess ? NotFound() : Refused(slices.Refusal);
+        }
+
+        Id = id;
+        Slices = [.. (await reading.ViewAsync(Reader, slices.Value, cancellationToken)).OrderByDescending(s => s.IsOwn)];
+        if (May("record.missing") && await episodes.ListAsync(Reader, about, cancellationToken) is { IsSuccess: true } missing)
+        {
+            Episodes = [.. (await reading.ViewAsync(Reader, missing.Value, cancellationToken)).Select(e => new EpisodeView(e))];
+        }
+
+        if (May("record.relationship") && await relationships.ListAsync(Reader, about, cancellationToken) is { IsSuccess: true } involved)
+        {
+            Involved = await reading.ViewAsync(Reader, involved.Value, cancellationToken);
+        }
+
+        return Page();
+    }
+}

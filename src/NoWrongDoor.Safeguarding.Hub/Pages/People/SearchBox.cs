@@ -1,0 +1,31 @@
+using System.Globalization;
+using NoWrongDoor.Safeguarding.Core.People;
+
+namespace NoWrongDoor.Safeguarding.Hub.Pages.People;
+
+/// <summary>One box for everything: what was typed is an NHS number, a UPN, a date of birth or a name, whichever it looks like.</summary>
+public static class SearchBox
+{
+    private const int NhsNumberLength = 10;
+    private const int UpnLength = 13;
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
+    private static readonly string[] Dates = ["d/M/yyyy", "d.M.yyyy", "d-M-yyyy", "d M yyyy", "d MMM yyyy", "d MMMM yyyy", "yyyy-MM-dd"];
+
+    public static PersonSearch Read(string typed)
+    {
+        var text = typed.Trim();
+        var joined = string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c != '-'));
+        if (DateOnly.TryParseExact(text, Dates, English, DateTimeStyles.None, out var born))
+        {
+            return new PersonSearch(DateOfBirth: born.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        }
+
+        if (joined.Length == NhsNumberLength && joined.All(char.IsAsciiDigit))
+        {
+            return new PersonSearch(NhsNumber: joined);
+        }
+
+        return joined.Length == UpnLength && char.IsAsciiLetter(joined[0]) && joined.Count(char.IsAsciiDigit) >= UpnLength - 2
+            ? new PersonSearch(Upn: joined) : new PersonSearch(Name: text);
+    }
+}

@@ -1,0 +1,58 @@
+namespace NoWrongDoor.Safeguarding.Hub.Pages.Words;
+
+/// <summary>What the fields are called on screen. A field without a line here is called by its own name.</summary>
+public static class FieldWords
+{
+    private static readonly Dictionary<string, string> Labels = new(StringComparer.Ordinal)
+    {
+        ["given_name"] = "Given name",
+        ["family_name"] = "Family name",
+        ["known_as"] = "Known as",
+        ["date_of_birth"] = "Date of birth",
+        ["first_language"] = "First language",
+        ["interpreter_needed"] = "Needs an interpreter",
+        ["nhs_number"] = "NHS number",
+        ["upn"] = "Unique pupil number (UPN)",
+        ["uprn"] = "Property number (UPRN)",
+        ["phone"] = "Phone",
+        ["risk_level"] = "Risk level",
+        ["reported_at"] = "Reported missing",
+        ["last_seen_at"] = "Last seen",
+        ["last_seen_place"] = "Where last seen",
+        ["informant"] = "Who told the police",
+        ["found_at"] = "Found",
+        ["found_place"] = "Where found",
+        ["started"] = "Since",
+        ["ended"] = "Until",
+        ["member_agency"] = "Agency",
+        ["member_function"] = "Function",
+        ["kind"] = "Kind of contact",
+    };
+
+    public static string Label(string field) => Labels.TryGetValue(field, out var label) ? label : Plain(field);
+
+    /// <summary>An identifier as words: "camhs-practitioner" is "CAMHS practitioner".</summary>
+    public static string Plain(string id)
+    {
+        var words = id.Split(['_', '-'], StringSplitOptions.RemoveEmptyEntries).Select(Word).ToArray();
+        if (words.Length > 0 && words[0].Length > 0 && char.IsLower(words[0][0]))
+        {
+            words[0] = char.ToUpperInvariant(words[0][0]) + words[0][1..];
+        }
+
+        return string.Join(' ', words);
+    }
+
+    /// <summary>The same inside a sentence.</summary>
+    public static string InSentence(string id)
+    {
+        var words = Plain(id);
+        return words.Length > 1 && char.IsLower(words[1]) ? char.ToLowerInvariant(words[0]) + words[1..] : words;
+    }
+
+    private static string Word(string word) => word switch
+    {
+        "camhs" or "ig" or "nhs" or "upn" or "uprn" or "id" => word.ToUpperInvariant(),
+        _ => word,
+    };
+}

@@ -1,0 +1,93 @@
+using NoWrongDoor.Safeguarding.Core.Agreements;
+using NoWrongDoor.Safeguarding.Core.Disclosure;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Rendering;
+using NoWrongDoor.Safeguarding.Sharing;
+
+namespace NoWrongDoor.Safeguarding.Hub.Pages.Words;
+
+/// <summary>Turns what the gate disclosed into what a page says. It adds the words of agreements and the names of agencies, never a value.</summary>
+public sealed class Reading(PolicyRegister policies, AgreementTexts texts)
+{
+    public async Task<RecordView> ViewAsync(ReaderIdentity reader, DisclosedRecord record, CancellationToken cancellationToken)
+    {
+        var lines = new List<LineView>(record.Fields.Count);
+        foreach (var field in record.Fields)
+        {
+            lines.Add(await LineAsync(reader, field, cancellationToken));
+        }
+
+        return new RecordView(record.Id, record.Type, await NameAsync(reader, record.Owner, cancellationToken), record.Owner == reader.Agency, lines, record.ETag);
+    }
+
+    public async Task<IReadOnlyList<RecordView>> ViewAsync(ReaderIdentity reader, DisclosedPage page, CancellationToken cancellationToken)
+    {
+        var views = new List<RecordView>(page.Items.Count);
+        foreach (var record in page.Items)
+        {
+            views.Add(await ViewAsync(reader, record, cancellationToken));
+        }
+
+        return views;
+    }
+
+    /// <summary>The agency's name as its agreements write it; its id where none names it.</summary>
+    public async ValueTask<string> NameAsync(ReaderIdentity reader, string party, CancellationToken cancellationToken) =>
+        (await policies.CurrentAsync(reader.Partnership, cancellationToken)).Parties.TryGetValue(party, out var known) ? known.Name : party;
+
+    public async ValueTask<ClauseView> ClauseAsync(ReaderIdentity reader, string number, string agreement, CancellationToken cancellationToken)
+    {
+        var (text, law) = await texts.FindAsync(reader.Partnership, agreement, cancellationToken) is { } document ? WordsOf(document, number) : (null, null);
+        return new ClauseView(number, text, law, Short(agreement));
+    }
+
+    private async ValueTask<LineView> LineAsync(ReaderIdentity reader, DisclosedField field, CancellationToken cancellationToken)
+    {
+        var label = FieldWords.Label(field.Name);
+        if (field.Withheld is { } withheld)
+        {
+            return new LineView(field.Name, label, null, null, new WithheldView(
+                ReasonWords.Of(withheld.Reason), withheld.Ask, await WithheldClauseAsync(reader, withheld, cancellationToken)));
+        }
+
+        var value = field.Value.Kind == ShownKind.Json && field.Rung != Renderer.Full
+            ? ValueWords.Of(field.Name, field.Rung, field.Value.Text, exists: false)
+            : ValueWords.Of(field.Name, field.Rung, field.Value.Text, field.Value.Kind == ShownKind.Exists);
+        if (field.Name is "agency" or "member_agency" && value.Raw is { } party)
+        {
+            value = value with { Words = await NameAsync(reader, party, cancellationToken) };
+        }
+
+        var source = field.Provenance is { } from
+            ? new SourceView(await NameAsync(reader, from.Owner, cancellationToken), from.AsOf,
+                await ClauseAsync(reader, from.Clause ?? "", from.Agreement, cancellationToken))
+            : null;
+        return new LineView(field.Name, label, value, source, null);
+    }
+
+    // A withheld field names its clause but no document: the clause stands in one of those in force.
+    private async ValueTask<ClauseView?> WithheldClauseAsync(ReaderIdentity reader, Withheld withheld, CancellationToken cancellationToken)
+    {
+        if (withheld.Clause is not { } number)
+        {
+            return null;
+        }
+
+        foreach (var reference in (await policies.CurrentAsync(reader.Partnership, cancellationToken)).Snapshot.AgreementRefs)
+        {
+            if (await texts.FindAsync(reader.Partnership, reference, cancellationToken) is { } document && document.Clauses.Any(c => c.Number == number))
+            {
+                return await ClauseAsync(reader, number, reference, cancellationToken);
+            }
+        }
+
+        return null;
+    }
+
+    private static (string? Text, string? Law) WordsOf(SharingAgreement document, string number) =>
+        document.Clauses.FirstOrDefault(c => c.Number == number) is not { } clause ? (null, null)
+            : (clause.Text, clause.Gateway is { } id && document.Gateways.TryGetValue(id, out var gateway) ? gateway.Cite : null);
+
+    // Enough of the hash to tell two documents apart by eye; the whole of it stands in the receipt.
+    private static string Short(string reference) =>
+        reference.LastIndexOf('#') is var at and >= 0 && reference.Length > at + 13 ? reference[..(at + 13)] : reference;
+}

@@ -1,0 +1,20 @@
+namespace NoWrongDoor.Safeguarding.Hub.Pages.Words;
+
+/// <summary>Why a value is withheld, in a sentence. The reasons are Sharing's closed list, in its kebab-case spelling.</summary>
+public static class ReasonWords
+{
+    public static string Of(string reason) => reason switch
+    {
+        "limited" => "The agreement limits who may see this.",
+        "hub-limited" => "The hub never shows this in a position like yours.",
+        "condition-not-met" => "The agreement shares this under a condition that does not hold for you at the moment.",
+        "fact-unknown" => "The agreement shares this under a condition, and the hub does not know whether it holds.",
+        "obligation-not-possible" => "The agreement asks for something that cannot be done on this page.",
+        "gateway-not-in-force" => "The law that would allow this is not in force.",
+        "gateway-does-not-cover" => "The law named in the agreement does not cover giving this to you.",
+        "unsigned" => "Not every agency concerned has signed the agreement.",
+        "suspended" => "The agreement is suspended.",
+        "not-in-force" => "The agreement is outside its dates.",
+        _ => "No clause shares this with you for this purpose.",
+    };
+}

@@ -1,0 +1,26 @@
+namespace NoWrongDoor.Safeguarding.Hub.Pages.Words;
+
+/// <summary>One agency's record about a young person, ready to be read.</summary>
+public sealed record RecordView(string Id, string Type, string OwnerName, bool IsOwn, IReadOnlyList<LineView> Lines, string ETag)
+{
+    /// <summary>An agency corrects its own records; how an episode stands is changed by closing it.</summary>
+    public bool MayCorrect(LineView line) => IsOwn && line is { IsShown: true, Name: not "status" };
+
+    public LineView? Line(string name) => Lines.FirstOrDefault(line => line.Name == name);
+}
+
+/// <summary>A field: its value with where it comes from, or why it is withheld and whom to ask. One of the two is there.</summary>
+public sealed record LineView(string Name, string Label, ValueWords? Value, SourceView? Source, WithheldView? Withheld)
+{
+    public bool IsShown => Value is not null;
+
+    /// <summary>Shown, and something is recorded.</summary>
+    public bool HasWords => Value?.Words is not null;
+}
+
+public sealed record SourceView(string OwnerName, DateTimeOffset AsOf, ClauseView Clause);
+
+public sealed record WithheldView(string Reason, string Ask, ClauseView? Clause);
+
+/// <summary>The words of a clause, the law behind it, and the signed document that both stand in.</summary>
+public sealed record ClauseView(string Number, string? Text, string? Law, string Agreement);

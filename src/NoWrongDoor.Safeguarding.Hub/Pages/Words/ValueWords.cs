@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text.Json;
+using NoWrongDoor.Safeguarding.WebCommon.Markup;
+
+namespace NoWrongDoor.Safeguarding.Hub.Pages.Words;
+
+/// <summary>A shown value as a person reads it: its words, the moment that it stands for, and what a coarse rung leaves out.</summary>
+public sealed record ValueWords(string? Words, DateTimeOffset? Moment = null, string? Note = null)
+{
+    /// <summary>The text as it was disclosed, for code that compares it.</summary>
+    public string? Raw { get; private init; }
+
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
+
+    private static readonly Dictionary<string, string> Codes = new(StringComparer.Ordinal)
+    {
+        ["very-low"] = "Very low",
+        ["low"] = "Low",
+        ["medium"] = "Medium",
+        ["high"] = "High",
+        ["open"] = "Open: not found yet",
+        ["closed"] = "Closed: found",
+        ["roll"] = "On the roll of a school or setting",
+        ["caseload"] = "On a caseload",
+        ["tenancy"] = "In a tenancy",
+        ["placement"] = "In a placement",
+        ["other"] = "Other",
+    };
+
+    /// <param name="field">The field's name, which decides how free text is read.</param>
+    /// <param name="rung">The rung at which the value is shown.</param>
+    /// <param name="text">The value's text; null where nothing is recorded.</param>
+    /// <param name="exists">The value only says whether something is recorded.</param>
+    public static ValueWords Of(string field, string rung, string? text, bool exists)
+    {
+        if (exists)
+        {
+            return new ValueWords(text == "true" ? "Something is recorded here" : "Nothing is recorded here", Note: "You are told only whether there is something.");
+        }
+
+        if (text is null)
+        {
+            return new ValueWords(Words: null);
+        }
+
+        return Read(field, rung, text) with { Raw = text };
+    }
+
+    private static ValueWords Read(string field, string rung, string text) => rung switch
+    {
+        "initials" => new(text, Note: "Initials only."),
+        "age-band" => new(AgeBand(text), Note: "Age band only, from the year of birth."),
+        "year" => new($"Born in {text}", Note: "Year only."),
+        "month" => new(Month(text), Note: "Month only."),
+        "km-cell" => new($"In the kilometre square {text}", Note: "Shown to the nearest kilometre, not as an address."),
+        "outward-postcode" => new($"{text} area", Note: "First half of the postcode only."),
+        _ => Full(field, text),
+    };
+
+    private static ValueWords Full(string field, string text)
+    {
+        if (text.StartsWith('{'))
+        {
+            return new(Place(text));
+        }
+
+        if (text.EndsWith('Z') && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
+        {
+            return new(SpokenTime.Exact(moment), moment);
+        }
+
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            return new(date.ToString("d MMMM yyyy", English));
+        }
+
+        return field switch
+        {
+            "nhs_number" when text.Length == 10 => new($"{text[..3]} {text[3..6]} {text[6..]}"),
+            "interpreter_needed" or "own" => new(text == "true" ? "Yes" : "No"),
+            "member_function" or "function" or "member_agency" => new(FieldWords.Plain(text)),
+            "status" or "risk_level" or "kind" when Codes.TryGetValue(text, out var words) => new(words),
+            _ => new(text),
+        };
+    }
+
+    private static string AgeBand(string band) => band switch
+    {
+        "under-10" => "Under 10 years old",
+        "over-25" => "Over 25 years old",
+        _ => $"{band.Replace("-", " to ", StringComparison.Ordinal)} years old",
+    };
+
+    private static string Month(string text) =>
+        DateOnly.TryParseExact(text + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? month.ToString("MMMM yyyy", English) : text;
+
+    private static string Place(string json)
+    {
+        using var place = JsonDocument.Parse(json);
+        var parts = new[] { "text", "grid_reference" }
+            .Select(name => place.RootElement.TryGetProperty(name, out var part) && part.ValueKind == JsonValueKind.String ? part.GetString() : null)
+            .Where(part => !string.IsNullOrEmpty(part)).ToArray();
+        return parts.Length == 2 ? $"{parts[0]} (grid reference {parts[1]})" : parts.SingleOrDefault() ?? "";
+    }
+}

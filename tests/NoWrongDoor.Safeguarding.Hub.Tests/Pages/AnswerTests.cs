@@ -1,0 +1,84 @@
+using NoWrongDoor.Safeguarding.Hub.Pages.Missing.Report;
+using NoWrongDoor.Safeguarding.WebCommon.Forms;
+
+namespace NoWrongDoor.Safeguarding.Hub.Tests.Pages;
+
+public sealed class AnswerTests
+{
+    private static readonly Question Reported = Question.OfField("reported_at")!;
+    private static readonly Question LastSeen = Question.OfField("last_seen_at")!;
+    private static readonly Question Place = Question.OfField("last_seen_place")!;
+
+    private static AnswerForm At(string? day, string? month, string? year, string? time) => new() { Date = new DateParts { Day = day, Month = month, Year = year }, Time = time };
+
+    [Fact]
+    public void Moment_OnTheClockOfLondon_IsStoredInUtc() =>
+        Assert.Equal("2026-07-01T22:40:00Z", Answer.Of(Reported, At("1", "7", "2026", "23:40")).Value!.GetValue<string>());
+
+    [Theory]
+    [InlineData(null, null, null, null, "Date")]
+    [InlineData("31", "2", "2026", "10:00", "Date")]
+    [InlineData("1", "2", "2026", "", "Time")]
+    [InlineData("1", "2", "2026", "half nine", "Time")]
+    [InlineData("29", "3", "2026", "01:30", "Time")]
+    public void Moment_ThatIsNone_NamesTheBoxToPutRight(string? day, string? month, string? year, string? time, string box)
+    {
+        var answer = Answer.Of(Reported, At(day, month, year, time));
+        Assert.NotNull(answer.Problem);
+        Assert.Equal(box, answer.ProblemAt);
+    }
+
+    [Fact]
+    public void Question_ThatMayBeLeftOut_IsLeftOut()
+    {
+        var answer = Answer.Of(LastSeen, new AnswerForm());
+        Assert.Null(answer.Value);
+        Assert.Null(answer.Problem);
+    }
+
+    [Fact]
+    public void Place_KeepsWordsAndSquareApart()
+    {
+        var answer = Answer.Of(Place, new AnswerForm { Text = " Scarby pier ", Grid = "TA 048 884" });
+        Assert.Equal("""{"text":"Scarby pier","grid_reference":"TA 048 884"}""", answer.Value!.ToJsonString());
+    }
+
+    [Fact]
+    public void Draft_KeepsWhatWasTypedEvenWhenItIsWrong()
+    {
+        var kept = At("31", "2", "2026", "late").Into(Reported, new Dictionary<string, string> { ["subject"] = "yp_x", ["reported_at.day"] = "1" });
+        var shown = AnswerForm.From(Reported, kept);
+        Assert.Equal(("31", "2", "2026", "late"), (shown.Date.Day, shown.Date.Month, shown.Date.Year, shown.Time));
+        Assert.Equal("yp_x", kept["subject"]);
+    }
+
+    [Fact]
+    public void Draft_AnswerRubbedOut_IsGone() =>
+        Assert.DoesNotContain("last_seen_place.text", new AnswerForm { Grid = "TA 048 884" }.Into(Place, new Dictionary<string, string> { ["last_seen_place.text"] = "pier" }).Keys);
+
+    [Fact]
+    public void Questions_FollowEachOtherToTheEnd()
+    {
+        var steps = new List<string>();
+        for (var question = Question.All[0]; question is not null; question = Question.Of(question.Next))
+        {
+            steps.Add(question.Step);
+        }
+
+        Assert.Equal(Question.All.Select(q => q.Step), steps);
+        Assert.Null(Question.All[0].Previous);
+    }
+
+    [Theory]
+    [InlineData(QuestionKind.Date, "2011-03-27")]
+    [InlineData(QuestionKind.Moment, "2026-07-01T22:40:00Z")]
+    [InlineData(QuestionKind.Place, """{"text":"Scarby pier","grid_reference":"TA 048 884"}""")]
+    [InlineData(QuestionKind.Line, "Jay")]
+    [InlineData(QuestionKind.Flag, "true")]
+    public void Correction_OfAnUntouchedForm_IsTheValueItself(QuestionKind kind, string value)
+    {
+        var answer = Answer.Of(new Question("x", "x", kind, "X", MayBeLeftOut: "Nothing"), AnswerForm.FromValue(kind, value));
+        Assert.Null(answer.Problem);
+        Assert.Equal(value, answer.Value!.ToString() is var text && kind == QuestionKind.Place ? answer.Value.ToJsonString() : text);
+    }
+}

@@ -1,0 +1,30 @@
+using NoWrongDoor.Safeguarding.Core.People;
+using NoWrongDoor.Safeguarding.Hub.Pages.People;
+
+namespace NoWrongDoor.Safeguarding.Hub.Tests.Pages;
+
+public sealed class SearchBoxTests
+{
+    [Theory]
+    [InlineData(" Jade Marwood-Hill ", "Jade Marwood-Hill")]
+    [InlineData("Jade 2011", "Jade 2011")]
+    [InlineData("123", "123")]
+    public void Words_AreAName(string typed, string name) => Assert.Equal(new PersonSearch(Name: name), SearchBox.Read(typed));
+
+    [Theory]
+    [InlineData("943 476 5919")]
+    [InlineData("943-476-5919")]
+    [InlineData("9434765919")]
+    public void TenDigits_AreAnNhsNumber(string typed) => Assert.Equal(new PersonSearch(NhsNumber: "9434765919"), SearchBox.Read(typed));
+
+    [Theory]
+    [InlineData("H801200001001")]
+    [InlineData("H80120000100A")]
+    public void LetterAndTwelve_AreAUpn(string typed) => Assert.Equal(new PersonSearch(Upn: typed), SearchBox.Read(typed));
+
+    [Theory]
+    [InlineData("27/3/2011")]
+    [InlineData("27 March 2011")]
+    [InlineData("2011-03-27")]
+    public void Day_IsADateOfBirth(string typed) => Assert.Equal(new PersonSearch(DateOfBirth: "2011-03-27"), SearchBox.Read(typed));
+}

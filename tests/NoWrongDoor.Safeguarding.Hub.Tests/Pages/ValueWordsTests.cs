@@ -1,0 +1,58 @@
+using NoWrongDoor.Safeguarding.Hub.Pages.Words;
+
+namespace NoWrongDoor.Safeguarding.Hub.Tests.Pages;
+
+public sealed class ValueWordsTests
+{
+    [Theory]
+    [InlineData("date_of_birth", "full", "2011-03-27", "27 March 2011", null)]
+    [InlineData("date_of_birth", "year", "2011", "Born in 2011", "Year only.")]
+    [InlineData("date_of_birth", "age-band", "13-15", "13 to 15 years old", "Age band only, from the year of birth.")]
+    [InlineData("date_of_birth", "age-band", "under-10", "Under 10 years old", "Age band only, from the year of birth.")]
+    [InlineData("given_name", "initials", "J.", "J.", "Initials only.")]
+    [InlineData("address", "outward-postcode", "YO62", "YO62 area", "First half of the postcode only.")]
+    [InlineData("last_seen_place", "km-cell", "TA0488", "In the kilometre square TA0488", "Shown to the nearest kilometre, not as an address.")]
+    [InlineData("last_seen_at", "month", "2026-03", "March 2026", "Month only.")]
+    [InlineData("nhs_number", "full", "9434765919", "943 476 5919", null)]
+    [InlineData("interpreter_needed", "full", "true", "Yes", null)]
+    [InlineData("risk_level", "full", "very-low", "Very low", null)]
+    [InlineData("status", "full", "open", "Open: not found yet", null)]
+    [InlineData("found_place", "full", """{"text":"Scarby pier","grid_reference":"TA 048 884"}""", "Scarby pier (grid reference TA 048 884)", null)]
+    [InlineData("found_place", "full", """{"text":"Scarby pier","grid_reference":null}""", "Scarby pier", null)]
+    [InlineData("known_as", "full", "2011", "2011", null)]
+    [InlineData("pronouns", "full", "open", "open", null)]
+    public void Value_AtItsRung_IsSaidInWords(string field, string rung, string text, string expected, string? note)
+    {
+        var words = ValueWords.Of(field, rung, text, exists: false);
+        Assert.Equal(expected, words.Words);
+        Assert.Equal(note, words.Note);
+        Assert.Equal(text, words.Raw);
+    }
+
+    [Fact]
+    public void Moment_IsKeptAsOne()
+    {
+        var words = ValueWords.Of("reported_at", "full", "2026-11-24T23:40:00Z", exists: false);
+        Assert.Equal(new DateTimeOffset(2026, 11, 24, 23, 40, 0, TimeSpan.Zero), words.Moment);
+        Assert.Equal("Tuesday 24 November 2026 at 23:40", words.Words);
+    }
+
+    [Fact]
+    public void Nothing_Recorded_HasNoWords() => Assert.Null(ValueWords.Of("known_as", "full", null, exists: false).Words);
+
+    [Theory]
+    [InlineData("true", "Something is recorded here")]
+    [InlineData("false", "Nothing is recorded here")]
+    public void Existence_IsToldAsSuch(string text, string expected) => Assert.Equal(expected, ValueWords.Of("nhs_number", "exists", text, exists: true).Words);
+
+    [Theory]
+    [InlineData("camhs-practitioner", "CAMHS practitioner", "CAMHS practitioner")]
+    [InlineData("missing-response", "Missing response", "missing response")]
+    [InlineData("ig-officer", "IG officer", "IG officer")]
+    [InlineData("police_reference", "Police reference", "police reference")]
+    public void Identifier_IsSaidInWords(string id, string alone, string inSentence)
+    {
+        Assert.Equal(alone, FieldWords.Plain(id));
+        Assert.Equal(inSentence, FieldWords.InSentence(id));
+    }
+}
