@@ -7,8 +7,10 @@ internal sealed record StoredEntry(long Index, byte[] Leaf, byte[] Hash);
 
 internal sealed record StoredHead(ulong Size, byte[] Root, string Note);
 
+internal sealed record WaitingEntry(byte[] Leaf, DateTimeOffset At);
+
 /// <summary>The rows of one ledger, in pages. It has statements of its own: what verifies shares none with what writes or proves.</summary>
-internal sealed class StoredLedger(NpgsqlConnection connection, NpgsqlTransaction transaction, string partnership)
+internal sealed class StoredLedger(NpgsqlTransaction transaction, string partnership)
 {
     private const string Entries = """
         select e.index, p.leaf, e.leaf_hash from ledger.entry e
@@ -21,8 +23,9 @@ internal sealed class StoredLedger(NpgsqlConnection connection, NpgsqlTransactio
     private const string AllTiles = "select level, index, length(hashes) / 32 from ledger.tile where partnership = $1 order by level, index";
 
     private const string Waiting = """
-        select count(*), min(p.at) from ledger.pending p
+        select p.leaf, p.at from ledger.pending p
         where p.partnership = $1 and not exists (select from ledger.entry e where e.partnership = p.partnership and e.pending_id = p.id)
+        order by p.xact, p.seq
         """;
 
     public Task<List<StoredEntry>> EntriesAsync(long after, int atMost, CancellationToken cancellationToken) => ListAsync(
@@ -46,10 +49,8 @@ internal sealed class StoredLedger(NpgsqlConnection connection, NpgsqlTransactio
         [.. (await ListAsync(Command(AllTiles), row => new Tile(row.GetInt16(0), (ulong)row.GetInt64(1), row.GetInt32(2)), cancellationToken))
             .Where(tile => !but.Contains((tile.Level, tile.Index)))];
 
-    public async Task<(long Count, DateTimeOffset? Oldest)> WaitingAsync(CancellationToken cancellationToken) => (await ListAsync(
-        Command(Waiting),
-        row => (row.GetInt64(0), row.IsDBNull(1) ? (DateTimeOffset?)null : row.GetFieldValue<DateTimeOffset>(1)),
-        cancellationToken))[0];
+    public Task<List<WaitingEntry>> WaitingAsync(CancellationToken cancellationToken) => ListAsync(
+        Command(Waiting), row => new WaitingEntry(row.GetFieldValue<byte[]>(0), row.GetFieldValue<DateTimeOffset>(1)), cancellationToken);
 
     private static async Task<List<T>> ListAsync<T>(NpgsqlCommand command, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
     {
@@ -69,7 +70,7 @@ internal sealed class StoredLedger(NpgsqlConnection connection, NpgsqlTransactio
     private NpgsqlCommand Command(string constant, params object[] values)
     {
 #pragma warning disable CA2100 // Only the constants above are handed in.
-        var command = new NpgsqlCommand(constant, connection, transaction);
+        var command = new NpgsqlCommand(constant, transaction.Connection, transaction);
 #pragma warning restore CA2100
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = partnership });
         foreach (var value in values)

@@ -1,0 +1,39 @@
+using System.Data;
+using NoWrongDoor.Safeguarding.Core.Auditing.Verification;
+using NoWrongDoor.Safeguarding.Ledger;
+using Npgsql;
+
+namespace NoWrongDoor.Safeguarding.Core.Disclosure.Verification;
+
+/// <summary>`nwd ledger verify` of one partnership: the whole ledger, and every record against it, as of one moment.</summary>
+public sealed class HubVerification
+{
+    private readonly NpgsqlDataSource _verifier;
+    private readonly LedgerVerification _ledger;
+    private readonly RecordVerification _records;
+
+    internal HubVerification(NpgsqlDataSource verifier, LedgerVerification ledger, RecordVerification records) =>
+        (_verifier, _ledger, _records) = (verifier, ledger, records);
+
+    public async Task<IReadOnlyList<string>> PartnershipsAsync(CancellationToken cancellationToken)
+    {
+        await using var command = _verifier.CreateCommand("select id from hub.partnership order by id");
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var ids = new List<string>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            ids.Add(reader.GetString(0));
+        }
+
+        return ids;
+    }
+
+    public async Task<(LedgerReport Ledger, RecordReport Records)> VerifyAsync(string partnership, NoteKey key, CancellationToken cancellationToken)
+    {
+        await using var connection = await _verifier.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        var entered = new EnteredRevisions();
+        var ledger = await _ledger.VerifyAsync(transaction, partnership, key, entered.Take, cancellationToken);
+        return (ledger, await _records.VerifyAsync(transaction, partnership, entered, cancellationToken));
+    }
+}

@@ -1,0 +1,24 @@
+using NoWrongDoor.Safeguarding.Ledger;
+
+namespace NoWrongDoor.Safeguarding.Core.Disclosure.Verification;
+
+/// <summary>What holding the records against the ledger found.</summary>
+public sealed class RecordReport
+{
+    public long Records { get; internal set; }
+
+    public long Revisions { get; internal set; }
+
+    /// <summary>Revisions whose key is gone, as it must be after an erasure: only their MAC could be compared.</summary>
+    public long Erased { get; internal set; }
+
+    public List<LedgerFault> Faults { get; } = [];
+
+    internal void Add(string? problem, Func<string> named, ulong? index = null)
+    {
+        if (problem is not null)
+        {
+            Faults.Add(new LedgerFault(LedgerPart.Record, index ?? 0, $"{named()}: {problem}"));
+        }
+    }
+}
