@@ -1,0 +1,33 @@
+using System.Text;
+using NoWrongDoor.Safeguarding.Core.Auditing;
+
+namespace NoWrongDoor.Safeguarding.Cli.Bench.Ledger;
+
+/// <summary>An entry of the product's own form, filled up to 450 bytes; each copy has its own id in it.</summary>
+internal sealed class LeafOfBench
+{
+    public const int Size = 450;
+    private readonly byte[] _bytes;
+    private readonly int _id;
+
+    public LeafOfBench(BenchScene scene, Guid id, DateTimeOffset at)
+    {
+        var bare = Leaf(scene, id, at, string.Empty).Length;
+        _bytes = Leaf(scene, id, at, new string('1', Math.Max(0, Size - bare)));
+        _id = _bytes.AsSpan().IndexOf(Encoding.ASCII.GetBytes(id.ToString("D")));
+    }
+
+    public byte[] Of(Guid id)
+    {
+        var copy = _bytes.AsSpan().ToArray();
+        id.TryFormat(copy.AsSpan(_id), out _, "D");
+        return copy;
+    }
+
+    private static byte[] Leaf(BenchScene scene, Guid id, DateTimeOffset at, string levels)
+    {
+        var pseudonym = new string('a', 32);
+        return new LedgerLeaf("disclosure", id, at, new string('0', 32), scene.Partnership, scene.Reader.Agency, scene.Reader.Function, scene.Reader.Purpose,
+            pseudonym, [], "young-person.read", [new LeafRecord("young-person", pseudonym, null, 1, null, levels, [])], "shown").Serialize();
+    }
+}
