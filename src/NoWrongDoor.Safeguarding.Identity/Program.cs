@@ -6,7 +6,7 @@ using NoWrongDoor.Safeguarding.WebCommon;
 
 var builder = WebApplication.CreateBuilder(args);
 var configuration = HubConfiguration.Load(builder.Configuration["NWD_CONFIG"]);
-builder.AddSafeguardingWeb("identity");
+builder.AddSafeguardingWeb("identity", web => web.FormTargets.Add(configuration.Urls.Hub));
 builder.Services.AddIdentityProvider(configuration);
 if (builder.Configuration["urls"] is null)
 {

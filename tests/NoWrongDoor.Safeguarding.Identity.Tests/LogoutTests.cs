@@ -45,6 +45,31 @@ public sealed class LogoutTests(ProviderFixture provider) : IClassFixture<Provid
         Assert.Equal(HttpStatusCode.OK, (await hub.UserInfoAsync(token)).StatusCode);
     }
 
+    [Fact]
+    public async Task Logout_NamingTheBrowsersOwnSession_EndsItWithoutAsking()
+    {
+        var hub = provider.HubWeb();
+        var tokens = await hub.TokensAsync();
+        var session = Party.Payload(tokens.GetProperty("id_token").GetString()!).GetProperty("sid").GetString()!;
+        var answer = await hub.Browser.GetAsync(LogoutOf(session));
+        Assert.Equal("http://localhost:5080/signed-out", answer.Headers.Location!.ToString());
+        Assert.Equal(HttpStatusCode.Unauthorized, (await hub.UserInfoAsync(tokens.GetProperty("access_token").GetString()!)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Logout_NamingAnotherSession_AsksThePerson()
+    {
+        var hub = provider.HubWeb();
+        var token = (await hub.TokensAsync()).GetProperty("access_token").GetString()!;
+        Assert.Equal(HttpStatusCode.OK, (await hub.Browser.GetAsync(LogoutOf("01234567-89ab-7def-8123-456789abcdef"))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await hub.UserInfoAsync(token)).StatusCode);
+    }
+
+    private static string LogoutOf(string session) => QueryHelpers.AddQueryString("/logout", new Dictionary<string, string?>
+    {
+        ["client_id"] = "hub-web", ["logout_hint"] = session, ["post_logout_redirect_uri"] = "http://localhost:5080/signed-out",
+    });
+
     private static string Logout(string hint, string returnTo) => QueryHelpers.AddQueryString("/logout", new Dictionary<string, string?>
     {
         ["id_token_hint"] = hint, ["post_logout_redirect_uri"] = returnTo, ["state"] = "bye",

@@ -30,7 +30,9 @@ public sealed class LogoutModel(SignOutRequests requests, SignOut signOut, Sessi
             return Redirect(request.ReturnTo ?? "/signed-out");
         }
 
-        if (request.Session != session.Id)
+        // The hub keeps tokens away from the browser, so it names the session it means by its sid, which only this person's clients were told.
+        var meant = request.Session?.ToString("D") ?? One("logout_hint");
+        if (meant != session.Id.ToString("D"))
         {
             Sealed = request.ReturnTo is { } target ? protection.CreateProtector(Purpose).Protect(target) : null;
             return Page();
