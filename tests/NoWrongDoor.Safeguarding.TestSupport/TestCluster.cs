@@ -51,6 +51,25 @@ public sealed class TestCluster
         return (name, Path.Combine(_folder, "runs", name));
     }
 
+    /// <summary>A whole installation by itself, as deploy/up makes it, for hosts that run as programs of their own. It goes when this process ends.</summary>
+    public async Task<HubConfiguration> InstallAsync(string hubUrl, string identityUrl)
+    {
+        var name = $"{RunName}_{Interlocked.Increment(ref _clones)}";
+        return await new Installer(new InstallationPlan
+        {
+            Superuser = Superuser,
+            Home = Path.Combine(_folder, "runs", name),
+            RoleSecrets = RoleSecrets,
+            Policies = Repository.PathOf("policies"),
+            Agreements = Repository.PathOf("sharing-agreements"),
+            Partnerships = Repository.PathOf("deploy", "partnerships.json"),
+            Database = name,
+            KeysDatabase = $"{name}_keys",
+            HubUrl = hubUrl,
+            IdentityUrl = identityUrl,
+        }, new Progress<string>()).RunAsync(CancellationToken.None);
+    }
+
     internal string HubDatabaseOf(string connectionString, string clone) => new NpgsqlConnectionStringBuilder(connectionString)
     {
         Database = clone,
