@@ -14,7 +14,7 @@ public sealed class KeyRingTests(ProviderFixture provider) : IClassFixture<Provi
         await ring.RotateAsync(CancellationToken.None);
         var after = (await ring.PublishedAsync(CancellationToken.None)).Keys.Select(k => k.KeyId).ToList();
         Assert.Equal(3, after.Count);
-        Assert.Subset([.. after], [.. before]);
+        Assert.Subset(after.ToHashSet(), before.ToHashSet());
 
         provider.Database.Clock.Advance(TimeSpan.FromMinutes(61));
         Assert.Equal(2, (await ring.PublishedAsync(CancellationToken.None)).Keys.Count);

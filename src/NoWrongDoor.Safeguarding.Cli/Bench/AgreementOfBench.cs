@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using NoWrongDoor.Safeguarding.Core.Agreements;
 using NoWrongDoor.Safeguarding.Sharing;
@@ -27,7 +28,7 @@ internal static class AgreementOfBench
 
         await RunAsync(source, "insert into hub.agreement_event (partnership, agreement, version, hash, event, at, by_whom, why) values ($1, $2, $3, $4, 'in-force', $5, 'bench', 'bench')",
             cancellation, scene.Partnership, agreement.Id, agreement.Version, agreement.Hash, now);
-        var register = new PolicyRegister(source, database.Configuration, database.Secrets, time);
+        var register = new PolicyRegister(source, new TrustStore(database.Configuration.Secrets), time, NullLogger<PolicyRegister>.Instance);
         var heads = (await register.RefreshAsync(scene.Partnership, cancellation)).Snapshot.Heads;
         await RunAsync(source, "insert into hub.policy_head (partnership, heads) values ($1, $2)", cancellation, scene.Partnership, heads);
         return heads;

@@ -111,7 +111,7 @@ public sealed class LedgerVerificationTests : IDisposable
         using var key = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256);
         var other = new NoteSigner(_scene.Signer.Key.Name, key);
 
-        var report = await _scene.Verification.VerifyAsync(StoredLedgerScene.Partnership, other.Key, null, CancellationToken.None);
+        var report = await _scene.Verification.VerifyAsync(StoredLedgerScene.Partnership, other.Key, CancellationToken.None);
 
         Assert.Contains(report.Faults, fault => fault.Problem.Contains("does not verify", StringComparison.Ordinal));
     }

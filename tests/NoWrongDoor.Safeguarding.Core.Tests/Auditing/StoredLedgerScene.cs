@@ -69,7 +69,7 @@ internal sealed class StoredLedgerScene : IDisposable
         return await (sequencer ?? NewSequencer()).SequenceAsync(connection, CancellationToken.None);
     }
 
-    public Task<LedgerReport> VerifyAsync() => Verification.VerifyAsync(Partnership, Signer.Key, null, CancellationToken.None);
+    public Task<LedgerReport> VerifyAsync() => Verification.VerifyAsync(Partnership, Signer.Key, CancellationToken.None);
 
     public async Task<IReadOnlyList<LedgerFault>> FaultsAsync() => (await VerifyAsync()).Faults;
 

@@ -14,11 +14,11 @@ public static class AgreementRegister
     private static string Text => File.ReadAllText(Repository.PathOf("sharing-agreements", "ny-youth-safeguarding", "agreement.yaml"))
         .Replace("from: 2026-07-01", "from: 2026-01-01", StringComparison.Ordinal);
 
-    public static async Task PublishAsync(TestDatabase database, IEnumerable<string> signed)
+    public static async Task PublishAsync(TestDatabase database, IEnumerable<string> signatories)
     {
         await using var connection = await database.OpenAsSuperuserAsync();
         await RunAsync(connection, "insert into hub.agreement (partnership, id, version, hash, document, added_at) values ('north-yorkshire', $1, $2, $3, $4, now())", Agreement.Id, Agreement.Version, Agreement.Hash, Text);
-        foreach (var party in signed)
+        foreach (var party in signatories)
         {
             await RunAsync(connection, "insert into hub.agreement_signature (partnership, agreement, version, hash, party, jws, added_at) values ('north-yorkshire', $1, $2, $3, $4, 'signature', now())",
                 Agreement.Id, Agreement.Version, Agreement.Hash, party);

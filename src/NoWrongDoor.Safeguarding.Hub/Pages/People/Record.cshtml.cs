@@ -9,7 +9,7 @@ using NoWrongDoor.Safeguarding.Hub.Pages.Words;
 namespace NoWrongDoor.Safeguarding.Hub.Pages.People;
 
 /// <summary>What I need to know in thirty seconds: how to talk with them, whether they are missing, then each agency's slice.</summary>
-public sealed class RecordModel(YoungPeople people, MissingEpisodes episodes, RelationshipRegister relationships, Reading reading) : ActingPageModel
+public sealed class RecordModel(YoungPeople people, MissingEpisodes episodes, Relationships relationships, Reading reading) : ActingPageModel
 {
     public IReadOnlyList<RecordView> Slices { get; private set; } = [];
 
