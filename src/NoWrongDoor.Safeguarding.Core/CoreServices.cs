@@ -36,7 +36,7 @@ public static class CoreServices
         services.TryAddSingleton(p => new KeyVault(HubDataSource.Create(configuration.ConnectionStrings.Keys), p.GetRequiredService<HubSecrets>()));
         services.AddAgreements(configuration);
         services.TryAddSingleton<Pseudonyms>();
-        return services.AddGate().AddRecords();
+        return services.AddGate().AddRecords().AddOversight(configuration);
     }
 
     private static IServiceCollection AddGate(this IServiceCollection services)

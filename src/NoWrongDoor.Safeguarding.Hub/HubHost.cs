@@ -1,6 +1,8 @@
 using NoWrongDoor.Safeguarding.Core;
+using NoWrongDoor.Safeguarding.Core.Auditing.Sequencing;
 using NoWrongDoor.Safeguarding.Core.DataStore;
 using NoWrongDoor.Safeguarding.Hub.Api;
+using NoWrongDoor.Safeguarding.Hub.Pages;
 using NoWrongDoor.Safeguarding.Hub.Security;
 using NoWrongDoor.Safeguarding.Hub.Security.SignIn;
 using NoWrongDoor.Safeguarding.WebCommon;
@@ -18,13 +20,24 @@ public static class HubHost
         builder.Services.AddSafeguardingCore(configuration);
         builder.Services.AddHubSecurity(HubSecuritySettings.Of(configuration));
         builder.Services.AddHubApi();
+        builder.Services.AddHubPages();
+        if (Roles(builder.Configuration).Contains("sequencer"))
+        {
+            builder.Services.AddLedgerSequencer(configuration);
+        }
+
         adapt?.Invoke(builder);
         var app = builder.Build();
         app.UseSafeguardingWeb();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseHubFrame();
         app.MapSignIn();
         app.MapHubApi();
         return app;
     }
+
+    // --role web,sequencer: several hosts may serve, and any number may offer to sequence.
+    private static HashSet<string> Roles(ConfigurationManager configuration) =>
+        [.. (configuration["role"] ?? "web").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 }

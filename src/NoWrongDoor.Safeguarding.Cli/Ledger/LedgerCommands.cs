@@ -6,6 +6,9 @@ public static class LedgerCommands
 {
     public static Command Create() => new("ledger", "Verify the ledger, prove an entry, judge published test vectors.")
     {
+        VerifyCommand.Create(),
+        ProveCommand.Create(),
+        ConsistencyCommand.Create(),
         CheckVectorsCommand.Create(),
     };
 }

@@ -24,6 +24,7 @@ internal sealed class HostProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         start.Environment["NWD_CONFIG"] = configuration;
+        start.Environment["role"] = "web,sequencer";
         start.Environment["ThrowAwayDatabase"] = "true";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         _process = Process.Start(start)!;

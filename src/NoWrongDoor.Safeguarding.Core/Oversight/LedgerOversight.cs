@@ -1,0 +1,39 @@
+using Microsoft.Extensions.DependencyInjection;
+using NoWrongDoor.Safeguarding.Core.Auditing;
+using NoWrongDoor.Safeguarding.Core.Auditing.Reading;
+using NoWrongDoor.Safeguarding.Core.Auditing.Verification;
+using NoWrongDoor.Safeguarding.Core.DataStore;
+using NoWrongDoor.Safeguarding.Core.DataStore.Keys;
+using NoWrongDoor.Safeguarding.Core.Disclosure;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Verification;
+using NoWrongDoor.Safeguarding.Core.Missing;
+using NoWrongDoor.Safeguarding.Core.People;
+using NoWrongDoor.Safeguarding.Core.People.Relationships;
+using NoWrongDoor.Safeguarding.Core.Raise;
+
+namespace NoWrongDoor.Safeguarding.Core.Oversight;
+
+/// <summary>What proves and what verifies: receipts for readers, and the verifier of the whole, each with its own database role.</summary>
+public static class LedgerOversight
+{
+    internal static IServiceCollection AddOversight(this IServiceCollection services, HubConfiguration configuration)
+    {
+        services.AddSingleton<LedgerKeys>();
+        services.AddSingleton(_ => new LedgerReader(HubDataSource.Create(configuration.ConnectionStrings.LedgerReader)));
+        return services.AddSingleton(p => new Receipts(
+            p.GetRequiredService<LedgerReader>(), p.GetRequiredService<LedgerKeys>(), p.GetRequiredService<Passage>()));
+    }
+
+    /// <summary>For `nwd ledger verify` only: the verifier's role sees every row, so no host asks for this.</summary>
+    public static HubVerification Verification(HubConfiguration configuration, HubSecrets secrets, TimeProvider time)
+    {
+        var verifier = HubDataSource.Create(configuration.ConnectionStrings.Verifier);
+        var keys = new KeyVault(HubDataSource.Create(configuration.ConnectionStrings.Keys), secrets);
+        RecordTable[] tables =
+        [
+            new RecordTable<YoungPersonRow>(YoungPersonRecord.Type), new RecordTable<MissingEpisodeRow>(MissingEpisodeRecord.Type),
+            new RecordTable<RelationshipRow>(RelationshipRecord.Type), new RecordTable<CaseMembershipRow>(CaseMembershipRecord.Type),
+        ];
+        return new HubVerification(verifier, new LedgerVerification(verifier, time), new RecordVerification(keys, new Pseudonyms(secrets), tables));
+    }
+}
