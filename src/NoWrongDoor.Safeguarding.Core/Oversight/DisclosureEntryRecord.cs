@@ -1,5 +1,6 @@
 using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Rendering;
+using NoWrongDoor.Safeguarding.Core.Results;
 
 namespace NoWrongDoor.Safeguarding.Core.Oversight;
 
@@ -20,6 +21,7 @@ internal static class DisclosureEntryRecord
             """,
         OwnerSql = "(select a.id from hub.agency a where a.partnership = t.partnership and a.kind = 'hub' order by a.id limit 1)",
         Permission = "audit.read",
+        MayRecord = kind => kind == "hub" ? null : new BrokenRule("Entries are written by the hub.", "Leave it to the hub."),
         Category = _ => "audit",
         Order = [new ListOrder("at", Descending: true)],
         Fields =

@@ -33,6 +33,8 @@ public sealed class Hub : IAsyncLifetime
 
     public CaseMemberships Cases => _services.GetRequiredService<CaseMemberships>();
 
+    public Receipts Receipts => _services.GetRequiredService<Receipts>();
+
     public WhoSawWhat WhoSawWhat => _services.GetRequiredService<WhoSawWhat>();
 
     public string Heads { get; private set; } = string.Empty;

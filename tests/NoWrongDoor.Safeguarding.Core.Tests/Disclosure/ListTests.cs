@@ -86,8 +86,18 @@ public sealed class ListTests(Hub hub) : IClassFixture<Hub>
         Assert.Single((await hub.People.SearchAsync(education, new PersonSearch(DateOfBirth: "2010-01-02"))).Value.Items);
         Assert.Empty((await hub.People.SearchAsync(hub.Sam, new PersonSearch("%"))).Value.Items);
         Assert.Empty((await hub.People.SearchAsync(education, new PersonSearch("Mary"))).Value.Items);
-        var blocked = await hub.People.SearchAsync(hub.Hol, new PersonSearch(NhsNumber: "943 476 5870"));
-        Assert.Equal("nhs_number", Assert.Single(Assert.IsType<Refusal.Invalid>(blocked.Refusal).Problems).Field);
+        Assert.Empty((await hub.People.SearchAsync(education, new PersonSearch(NhsNumber: "943 476 5870"))).Value.Items);
+    }
+
+    [Fact]
+    public async Task FilterAndOrder_ByAFieldThatCouldNeverBeShown_AreRefused()
+    {
+        var filtered = await hub.Missing.ListAsync(hub.Hol, new ListRequest { Filters = [ListFilter.Equal("risk_level", "high")] });
+        Assert.Equal("risk_level", Assert.Single(Assert.IsType<Refusal.Invalid>(filtered.Refusal).Problems).Field);
+        var ordered = await hub.Missing.ListAsync(hub.Hol, new ListRequest { Order = [new ListOrder("circumstances")] });
+        Assert.IsType<Refusal.Invalid>(ordered.Refusal);
+        Assert.IsType<Refusal.Invalid>((await hub.Missing.ListAsync(hub.Hol, new ListRequest { Filters = [ListFilter.Equal("shoe", "9")] })).Refusal);
+        Assert.True((await hub.Missing.ListAsync(hub.Pat, new ListRequest { Filters = [ListFilter.Equal("risk_level", "high")] })).IsSuccess);
     }
 
     [Fact]

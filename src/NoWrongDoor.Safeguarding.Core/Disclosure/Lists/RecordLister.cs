@@ -84,7 +84,7 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, FactR
         }
 
         var asked = request.Filters.SelectMany(f => f.Fields).Select(f => (Name: f, Full: true)).Concat(order.Select(o => (Name: o.Field, Full: false))).ToList();
-        var ceilings = asked.Count == 0 ? [] : plans.Select(p => (Plan: p, Levels: Ceiling.Of(p, facts))).ToList();
+        var ceilings = asked.Count == 0 ? [] : plans.Where(p => type.MayRecord(p.Owner.Kind) is null).Select(p => (Plan: p, Levels: Ceiling.Of(p, facts))).ToList();
         foreach (var (name, full) in asked.Where(_ => request.Filters.Count > 0 || request.Order is not null).Distinct())
         {
             var at = type.Fields.Select(f => f.Name).ToList().IndexOf(name);

@@ -33,7 +33,7 @@ public static class Renderers
 
     public static Renderer Initials { get; } = new("initials", ShownKind.Text,
         (value, _) => value is string text ? InitialsOf(text) : null,
-        column => $"(select string_agg(left(word, 1) || '.', ' ' order by n) from regexp_split_to_table({column}, '[ -]+') with ordinality as parts(word, n) where word <> '')");
+        column => $"(select coalesce(string_agg(left(word, 1) || '.', ' ' order by n), case when {column} is not null then '..' end) from regexp_split_to_table({column}, '[ -]+') with ordinality as parts(word, n) where word <> '')");
 
     public static Renderer Year { get; } = new("year", ShownKind.Text,
         (value, _) => value is DateOnly date ? date.Year.ToString("D4", CultureInfo.InvariantCulture) : value as string,
@@ -58,6 +58,6 @@ public static class Renderers
     {
         var letters = text.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).Select(word => word.EnumerateRunes().First() + ".");
         var initials = string.Join(' ', letters);
-        return initials.Length == 0 ? null : initials;
+        return initials.Length == 0 ? ".." : initials; // a name of hyphens alone is still a name
     }
 }

@@ -1,0 +1,30 @@
+using NoWrongDoor.Safeguarding.Core.Demonstration;
+using NoWrongDoor.Safeguarding.Core.Disclosure;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
+using NoWrongDoor.Safeguarding.TestSupport;
+
+namespace NoWrongDoor.Safeguarding.Core.Tests.Disclosure;
+
+/// <summary>What the demonstration shows: one young person, and every reader's own lawful view.</summary>
+public sealed class DemonstrationTests(Hub hub) : IClassFixture<Hub>
+{
+    [Fact]
+    public async Task SeededPerson_IsFiveDifferentViewsForFiveReaders()
+    {
+        var people = DemonstrationPeople.Read(Repository.PathOf("deploy", "demonstration-people.json"));
+        Assert.Equal(people.People.Count, await hub.Get<DemonstrationSeed>().SeedAsync(people, CancellationToken.None));
+        Assert.Equal(0, await hub.Get<DemonstrationSeed>().SeedAsync(people, CancellationToken.None));
+        ReaderIdentity[] readers = [hub.Sam, hub.Pat, hub.Reader("tewv", "camhs-practitioner", "safeguarding"), hub.Hol, hub.Ivy];
+        var views = new List<string>();
+        var slices = (await hub.People.ListAsync(hub.Sam, new ListRequest { Limit = 100 })).Value.Items;
+        var bramble = slices.Single(i => i.Owner == "csc" && i["given_name"].Value.Text == "Bramble");
+        foreach (var reader in readers)
+        {
+            var shown = await hub.People.ReadAsync(reader, hub.For(reader, bramble));
+            Assert.True(shown.IsSuccess, $"{reader.Function}: {shown.Refusal}");
+            views.Add(string.Join(' ', shown.Value.Fields.Select(f => f.Rung)));
+        }
+
+        Assert.Equal(readers.Length, views.Distinct(StringComparer.Ordinal).Count());
+    }
+}
