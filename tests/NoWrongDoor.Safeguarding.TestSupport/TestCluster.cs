@@ -104,7 +104,6 @@ public sealed class TestCluster
         }
         var cluster = new TestCluster(superuser);
         await cluster.EnsureTemplateAsync();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => cluster.DropAsync(name => name.StartsWith(RunName, StringComparison.Ordinal)).GetAwaiter().GetResult();
         return cluster;
     }
 
@@ -113,6 +112,7 @@ public sealed class TestCluster
         await using var server = await OpenAsync("postgres");
         // Held by the session: other test processes wait here and then find the template made.
         await RunAsync(server, "select pg_advisory_lock(hashtext('nwd test template'))");
+        // Not at the exit of the process that made them: the test runner gives an exit ten seconds, and a busy server needs longer.
         await DropAsync(name => !IsOfLivingProcess(name));
         var home = Path.Combine(_folder, "templates", _template);
         if (await ExistsAsync(server, $"{_template}_keys") && File.Exists(Path.Combine(home, "hub.json")))
