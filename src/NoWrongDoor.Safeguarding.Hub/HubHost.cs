@@ -16,7 +16,11 @@ public static class HubHost
     {
         // Named, because pages and styles are found by it: under a test the entry assembly is another.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(HubHost).Assembly.GetName().Name });
-        builder.AddSafeguardingWeb("hub");
+        builder.AddSafeguardingWeb("hub", web =>
+        {
+            web.FormTargets.Add(configuration.Urls.Identity);
+            web.Notice ??= configuration.Partnerships is null ? null : "Demonstration: every person, place and event here is invented.";
+        });
         builder.Services.AddSafeguardingCore(configuration);
         builder.Services.AddHubSecurity(HubSecuritySettings.Of(configuration));
         builder.Services.AddHubApi();

@@ -28,7 +28,7 @@ public sealed class FrameFill(RequestDelegate next)
     {
         bool May(string permission) => context.User.ReaderOf()?.HasClaim(ReaderClaims.Permission, permission) == true;
         yield return new("My work", "/");
-        if (May("record.young-person"))
+        if (!May("audit.read"))
         {
             yield return new("Young people", "/young-people");
         }

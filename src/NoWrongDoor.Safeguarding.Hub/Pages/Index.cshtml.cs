@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 using NoWrongDoor.Safeguarding.Core.Drafts;
 using NoWrongDoor.Safeguarding.Core.Missing;
+using NoWrongDoor.Safeguarding.Core.People;
 using NoWrongDoor.Safeguarding.Hub.Pages.Missing;
 using NoWrongDoor.Safeguarding.Hub.Pages.Missing.Report;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
@@ -9,22 +10,18 @@ using NoWrongDoor.Safeguarding.Hub.Pages.Words;
 namespace NoWrongDoor.Safeguarding.Hub.Pages;
 
 /// <summary>What must I do before I go home: who is missing, then what I have begun and not sent.</summary>
-public sealed class IndexModel(MissingEpisodes episodes, DraftBox drafts, Reading reading) : ActingPageModel
+public sealed class IndexModel(MissingEpisodes episodes, YoungPeople people, DraftBox drafts, Reading reading) : ActingPageModel
 {
-    public IReadOnlyList<(EpisodeView Episode, string Subject)> Missing { get; private set; } = [];
+    public IReadOnlyList<(EpisodeView Episode, string Subject, string Name)> Missing { get; private set; } = [];
 
     public IReadOnlyList<Draft> Drafts { get; private set; } = [];
-
-    public bool MaySeeMissing => May("record.missing");
-
-    public bool MaySearch => May("record.young-person");
 
     public bool MayAudit => May("audit.read");
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         Drafts = [.. (await drafts.ListAsync(Reader, cancellationToken)).Where(d => d.Kind == StepModel.Kind)];
-        if (!MaySeeMissing)
+        if (MayAudit)
         {
             return Page();
         }
@@ -36,7 +33,17 @@ public sealed class IndexModel(MissingEpisodes episodes, DraftBox drafts, Readin
         }
 
         var views = await reading.ViewAsync(Reader, open.Value, cancellationToken);
-        Missing = [.. views.Zip(open.Value.Items, (view, record) => (new EpisodeView(view), record.Subject)).Where(m => m.Item1.IsOpen)];
+        var missing = new List<(EpisodeView, string, string)>();
+        foreach (var (view, record) in views.Zip(open.Value.Items))
+        {
+            missing.Add((new EpisodeView(view), record.Subject, await NameAsync(record.Subject, cancellationToken)));
+        }
+
+        Missing = missing;
         return Page();
     }
+
+    private async Task<string> NameAsync(string subject, CancellationToken cancellationToken) =>
+        await people.ListAsync(Reader, new ListRequest { YoungPerson = subject }, cancellationToken) is { IsSuccess: true } slices
+            ? PersonWords.Name(await reading.ViewAsync(Reader, slices.Value, cancellationToken)) : PersonWords.NoName;
 }

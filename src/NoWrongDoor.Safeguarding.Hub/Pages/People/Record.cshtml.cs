@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
+using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 using NoWrongDoor.Safeguarding.Core.Missing;
 using NoWrongDoor.Safeguarding.Core.People;
 using NoWrongDoor.Safeguarding.Core.People.Relationships;
+using NoWrongDoor.Safeguarding.Core.Results;
 using NoWrongDoor.Safeguarding.Hub.Pages.Missing;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
 
@@ -11,6 +13,8 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.People;
 /// <summary>What I need to know in thirty seconds: how to talk with them, whether they are missing, then each agency's slice.</summary>
 public sealed class RecordModel(YoungPeople people, MissingEpisodes episodes, Relationships relationships, Reading reading) : ActingPageModel
 {
+    private const int ReadWhole = 12;
+
     public IReadOnlyList<RecordView> Slices { get; private set; } = [];
 
     public IReadOnlyList<EpisodeView> Episodes { get; private set; } = [];
@@ -35,17 +39,38 @@ public sealed class RecordModel(YoungPeople people, MissingEpisodes episodes, Re
         }
 
         Id = id;
-        Slices = [.. (await reading.ViewAsync(Reader, slices.Value, cancellationToken)).OrderByDescending(s => s.IsOwn)];
-        if (May("record.missing") && await episodes.ListAsync(Reader, about, cancellationToken) is { IsSuccess: true } missing)
+        Slices = [.. (await WholeAsync(slices.Value.Items, people.ReadAsync, cancellationToken)).OrderByDescending(s => s.IsOwn)];
+        if (await episodes.ListAsync(Reader, about, cancellationToken) is { IsSuccess: true } missing)
         {
-            Episodes = [.. (await reading.ViewAsync(Reader, missing.Value, cancellationToken)).Select(e => new EpisodeView(e))];
+            Episodes = [.. (await WholeAsync(missing.Value.Items, episodes.ReadAsync, cancellationToken)).Select(e => new EpisodeView(e))];
         }
 
-        if (May("record.relationship") && await relationships.ListAsync(Reader, about, cancellationToken) is { IsSuccess: true } involved)
+        if (await relationships.ListAsync(Reader, about, cancellationToken) is { IsSuccess: true } involved)
         {
             Involved = await reading.ViewAsync(Reader, involved.Value, cancellationToken);
         }
 
         return Page();
+    }
+
+    // A list never decrypts, so what it shows of phone, address and places is coarse: what the page is about is read one by one.
+    private async Task<IReadOnlyList<RecordView>> WholeAsync(
+        IReadOnlyList<DisclosedRecord> listed, Func<ReaderIdentity, string, CancellationToken, Task<Result<DisclosedRecord>>> readAsync, CancellationToken cancellationToken)
+    {
+        var whole = new List<RecordView>(listed.Count);
+        foreach (var record in listed.Take(ReadWhole))
+        {
+            if (await readAsync(Reader, record.Id, cancellationToken) is { IsSuccess: true } read)
+            {
+                whole.Add(await reading.ViewAsync(Reader, read.Value, cancellationToken));
+            }
+        }
+
+        foreach (var record in listed.Skip(ReadWhole))
+        {
+            whole.Add(await reading.ViewAsync(Reader, record, cancellationToken));
+        }
+
+        return whole;
     }
 }
