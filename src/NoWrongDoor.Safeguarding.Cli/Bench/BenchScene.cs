@@ -4,7 +4,7 @@ namespace NoWrongDoor.Safeguarding.Cli.Bench;
 
 /// <summary>Who reads what in a bench: deploy/bench.json.</summary>
 internal sealed record BenchScene(
-    string Partnership, string Agreement, BenchParty Writer, BenchParty Reader, IReadOnlyDictionary<string, JsonElement> YoungPerson,
+    string Partnership, BenchParty Writer, BenchParty Reader, IReadOnlyDictionary<string, JsonElement> YoungPerson,
     IReadOnlyDictionary<string, JsonElement> Relationship, IReadOnlyList<string> Permissions)
 {
     public static BenchScene Load() =>
