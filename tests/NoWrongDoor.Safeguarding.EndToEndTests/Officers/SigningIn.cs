@@ -36,7 +36,8 @@ internal static class SigningIn
     /// <summary>One agency and function, for one purpose.</summary>
     public static async Task ChoosesToActAs(this Officer officer, string functionAndAgency, string purpose)
     {
-        await officer.Page.GetByRole(AriaRole.Radio, new() { Name = functionAndAgency, Exact = true, Description = $"For {purpose}" }).CheckAsync();
+        await officer.Page.Locator(".govuk-radios__item").Filter(new() { HasText = functionAndAgency }).Filter(new() { HasText = $"For {purpose}" })
+            .GetByRole(AriaRole.Radio).CheckAsync();
         await officer.Button("Continue").ClickAsync();
         await Expect(officer.Page.GetByText(functionAndAgency.Split(", ")[1]).First).ToBeVisibleAsync();
     }

@@ -98,5 +98,8 @@ public sealed class Stage : IAsyncLifetime
         {
             _passwords[account.UserName] = account.Password!;
         }
+
+        await Nwd.RunAsync(ConfigurationPath, "agreement", "publish");
+        await Nwd.RunAsync(ConfigurationPath, "seed");
     }
 }
