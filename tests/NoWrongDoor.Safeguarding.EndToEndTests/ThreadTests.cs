@@ -47,6 +47,19 @@ public sealed class ThreadTests(Stage stage)
         await hol.SignsOut();
         await hol.FindsThePageInOrder("signed-out");
 
+        await using var ivy = await stage.ComesAsync("ivy.governance");
+        await ivy.ComesToActAs("IG officer, No Wrong Door hub", "audit");
+        await ivy.Goes("Who saw what");
+        await ivy.FindsThePageInOrder("who-saw-what");
+        await ivy.Page.GetByLabel("Who looked").FillAsync("Cam");
+        await ivy.Button("Search").ClickAsync();
+        await ivy.Sees("Cam Practitioner");
+        await ivy.DoesNotSee("Pat Officer");
+        await ivy.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Open this entry" }).First.ClickAsync();
+        await ivy.Sees("Proved: this entry is number");
+        await ivy.DoesNotSee("Testerby");
+        await ivy.FindsThePageInOrder("entry-proved");
+
         Assert.DoesNotContain("Testerby", stage.Logs, StringComparison.Ordinal);
         Assert.DoesNotContain("small bag", stage.Logs, StringComparison.Ordinal);
     }

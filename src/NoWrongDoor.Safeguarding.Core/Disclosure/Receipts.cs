@@ -20,23 +20,28 @@ public sealed record DisclosureReceipt(Guid Disclosure, string Origin, LedgerRec
 public sealed class Receipts
 {
     private const string Visible = """
-        select exists (select from hub.disclosure_index i
-            where i.partnership = @partnership and i.disclosure = @disclosure and (i.agency = @agency or @audit))
+        select i.disclosure from hub.disclosure_index i
+        where i.partnership = @partnership and (i.disclosure = @id or i.id = @id) and (i.agency = @agency or @audit)
+        limit 1
         """;
 
     private readonly LedgerReader _ledger;
     private readonly LedgerKeys _keys;
     private readonly Passage _passage;
+    private readonly AgencyTokens _tokens;
 
-    internal Receipts(LedgerReader ledger, LedgerKeys keys, Passage passage) => (_ledger, _keys, _passage) = (ledger, keys, passage);
+    internal Receipts(LedgerReader ledger, LedgerKeys keys, Passage passage, AgencyTokens tokens) =>
+        (_ledger, _keys, _passage, _tokens) = (ledger, keys, passage, tokens);
 
+    /// <summary>The receipt of a disclosure, by the id that answers carry; or of a line of who-saw-what, by that line's token.</summary>
     public Task<Result<DisclosureReceipt>> ReadAsync(ReaderIdentity reader, string disclosure, CancellationToken cancellationToken = default) =>
         _passage.RunAsync(reader, new Asked(Asked.Read, "receipt.read"), session => FindAsync(session, disclosure, cancellationToken), cancellationToken);
 
     private async Task<Result<DisclosureReceipt>> FindAsync(GateSession session, string disclosure, CancellationToken cancellationToken)
     {
-        var partnership = session.Reader.Partnership;
-        if (!Guid.TryParseExact(disclosure, "D", out var id) || !await MayAsync(session, id, cancellationToken))
+        var (partnership, agency) = (session.Reader.Partnership, session.Reader.Agency);
+        var asked = Guid.TryParseExact(disclosure, "D", out var named) ? named : _tokens.Read(partnership, agency, "de", disclosure);
+        if (asked is null || await VisibleAsync(session, asked.Value, cancellationToken) is not { } id)
         {
             return new Refusal.NotFound();
         }
@@ -50,11 +55,11 @@ public sealed class Receipts
         };
     }
 
-    private static async Task<bool> MayAsync(GateSession session, Guid id, CancellationToken cancellationToken)
+    private static async Task<Guid?> VisibleAsync(GateSession session, Guid id, CancellationToken cancellationToken)
     {
         await using var command = session.Command(Visible);
-        command.Parameters.AddWithValue("disclosure", id);
+        command.Parameters.AddWithValue("id", id);
         command.Parameters.AddWithValue("audit", session.Reader.Permissions.Contains("audit.read", StringComparer.Ordinal));
-        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+        return await command.ExecuteScalarAsync(cancellationToken) as Guid?;
     }
 }

@@ -21,7 +21,7 @@ public static class LedgerOversight
         services.AddSingleton<LedgerKeys>();
         services.AddSingleton(_ => new LedgerReader(HubDataSource.Create(configuration.ConnectionStrings.LedgerReader)));
         return services.AddSingleton(p => new Receipts(
-            p.GetRequiredService<LedgerReader>(), p.GetRequiredService<LedgerKeys>(), p.GetRequiredService<Passage>()));
+            p.GetRequiredService<LedgerReader>(), p.GetRequiredService<LedgerKeys>(), p.GetRequiredService<Passage>(), p.GetRequiredService<AgencyTokens>()));
     }
 
     /// <summary>For `nwd ledger verify` only: the verifier's role sees every row, so no host asks for this.</summary>

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Mvc;
+using NoWrongDoor.Safeguarding.Core.Disclosure;
+
+namespace NoWrongDoor.Safeguarding.Hub.Pages.Oversight;
+
+/// <summary>One entry as the ledger holds it, with the proof that it does: for a line of who-saw-what and for the receipt of a disclosure alike.</summary>
+public sealed class EntryModel(Receipts receipts) : ActingPageModel
+{
+    public DisclosureReceipt Receipt { get; private set; } = null!;
+
+    public LeafView? Leaf { get; private set; }
+
+    public bool IsOversight { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken)
+    {
+        var found = await receipts.ReadAsync(Reader, id, cancellationToken);
+        if (!found.IsSuccess)
+        {
+            return Refused(found.Refusal);
+        }
+
+        IsOversight = May("audit.read");
+        Receipt = found.Value;
+        Leaf = Receipt.Entry is { } entry ? LeafView.Read(entry.Leaf) : null;
+        return Page();
+    }
+}

@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Mvc;
+using NoWrongDoor.Safeguarding.Core.Oversight;
+using NoWrongDoor.Safeguarding.Hub.Pages.Words;
+
+namespace NoWrongDoor.Safeguarding.Hub.Pages.Oversight;
+
+/// <summary>Can I defend this? One search over person, user, agency, field, clause and time.</summary>
+public sealed class IndexModel(WhoSawWhat entries, Reading reading) : ActingPageModel
+{
+    [BindProperty(SupportsGet = true, Name = "subject")]
+    public string? YoungPerson { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public new string? User { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Agency { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Field { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Clause { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? From { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Until { get; set; }
+
+    public IReadOnlyList<RecordView> Entries { get; private set; } = [];
+
+    public string? Next { get; private set; }
+
+    public bool Asked => new[] { YoungPerson, User, Agency, Field, Clause, From, Until }.Any(asked => !string.IsNullOrWhiteSpace(asked));
+
+    public async Task<IActionResult> OnGetAsync(string? after, CancellationToken cancellationToken)
+    {
+        if (!May("audit.read"))
+        {
+            return NotFound();
+        }
+
+        var found = await entries.SearchAsync(Reader, new DisclosureQuery(YoungPerson, User, Agency, Field, Clause, From, Until, Cursor: after), cancellationToken);
+        if (!found.IsSuccess)
+        {
+            return Explain(found.Refusal) ? Page() : Refused(found.Refusal);
+        }
+
+        Entries = await reading.ViewAsync(Reader, found.Value, cancellationToken);
+        Next = found.Value.NextCursor;
+        return Page();
+    }
+
+    /// <summary>The same question from the next line on.</summary>
+    public string? NextAddress() => Next is null ? null : "/who-saw-what" + QueryString.Create(new Dictionary<string, string?>
+    {
+        ["subject"] = YoungPerson, ["User"] = User, ["Agency"] = Agency, ["Field"] = Field, ["Clause"] = Clause, ["From"] = From, ["Until"] = Until, ["after"] = Next,
+    }.Where(pair => !string.IsNullOrEmpty(pair.Value)));
+}
