@@ -11,12 +11,12 @@ internal static class IdentityEndpoints
         var addresses = app.Services.GetRequiredService<ProviderAddresses>();
         app.MapGet("/.well-known/openid-configuration", () => Results.Json(Discovery.Document(addresses)));
         app.MapGet("/jwks", (ProviderKeys keys, CancellationToken cancellation) => KeySetAsync(keys.SignIn, cancellation));
-        app.MapPost("/par", (HttpContext http, PushedRequestEndpoint endpoint) => endpoint.HandleAsync(http));
+        MapPostOnly(app, "/par", (HttpContext http, PushedRequestEndpoint endpoint) => endpoint.HandleAsync(http));
         app.MapGet("/authorize", (HttpContext http, AuthorizeEndpoint endpoint) => endpoint.HandleAsync(http));
-        app.MapPost("/token", (HttpContext http, TokenEndpoint endpoint) => endpoint.HandleAsync(http));
+        MapPostOnly(app, "/token", (HttpContext http, TokenEndpoint endpoint) => endpoint.HandleAsync(http));
         app.MapMethods("/userinfo", ["GET", "POST"], (HttpContext http, UserInfoEndpoint endpoint) => endpoint.HandleAsync(http));
-        app.MapPost("/introspect", (HttpContext http, IntrospectionEndpoint endpoint) => endpoint.IntrospectAsync(http));
-        app.MapPost("/revoke", (HttpContext http, IntrospectionEndpoint endpoint) => endpoint.RevokeAsync(http));
+        MapPostOnly(app, "/introspect", (HttpContext http, IntrospectionEndpoint endpoint) => endpoint.IntrospectAsync(http));
+        MapPostOnly(app, "/revoke", (HttpContext http, IntrospectionEndpoint endpoint) => endpoint.RevokeAsync(http));
 
         // RFC 8414 3.1 puts the well-known part before the issuer's path; many clients append it, so both are served.
         foreach (var path in new[] { "/hub/.well-known/oauth-authorization-server", "/.well-known/oauth-authorization-server/hub" })
@@ -25,7 +25,18 @@ internal static class IdentityEndpoints
         }
 
         app.MapGet("/hub/jwks", (ProviderKeys keys, CancellationToken cancellation) => KeySetAsync(keys.Hub, cancellation));
-        app.MapPost("/hub/token", (HttpContext http, HubTokenEndpoint endpoint) => endpoint.HandleAsync(http));
+        MapPostOnly(app, "/hub/token", (HttpContext http, HubTokenEndpoint endpoint) => endpoint.HandleAsync(http));
+    }
+
+    // Any other verb is told so, rather than left to whichever page or file might match the address.
+    private static void MapPostOnly(WebApplication app, string path, Delegate handler)
+    {
+        app.MapPost(path, handler);
+        app.MapMethods(path, ["GET", "HEAD", "PUT", "PATCH", "DELETE"], (HttpContext http) =>
+        {
+            http.Response.Headers.Allow = "POST";
+            return Results.StatusCode(StatusCodes.Status405MethodNotAllowed);
+        });
     }
 
     private static async Task<IResult> KeySetAsync(KeyRing ring, CancellationToken cancellation) =>

@@ -1,6 +1,9 @@
+using System.Text.Json;
+using System.Threading.Channels;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using NoWrongDoor.Safeguarding.Core.Accounts;
@@ -104,13 +107,26 @@ public sealed class ProviderFixture : IAsyncLifetime
 /// <summary>Stands for the clients' back-channel logout addresses.</summary>
 public sealed class LogoutReceiver : HttpMessageHandler
 {
-    private readonly TaskCompletionSource<(Uri Address, string Body)> _received = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Channel<(Uri Address, string Body)> _received = Channel.CreateUnbounded<(Uri, string)>();
 
-    public Task<(Uri Address, string Body)> Received => _received.Task;
+    /// <summary>The notice that the client was sent about this session, however many others arrive.</summary>
+    public async Task<(Uri Address, JsonElement Notice)> OfSessionAsync(string session, CancellationToken cancellationToken)
+    {
+        await foreach (var (address, body) in _received.Reader.ReadAllAsync(cancellationToken))
+        {
+            var notice = Party.Payload(QueryHelpers.ParseQuery(body)["logout_token"]!);
+            if (notice.GetProperty("sid").GetString() == session)
+            {
+                return (address, notice);
+            }
+        }
+
+        throw new InvalidOperationException("No more notices come.");
+    }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        _received.TrySetResult((request.RequestUri!, await request.Content!.ReadAsStringAsync(cancellationToken)));
+        await _received.Writer.WriteAsync((request.RequestUri!, await request.Content!.ReadAsStringAsync(cancellationToken)), cancellationToken);
         return new HttpResponseMessage(System.Net.HttpStatusCode.OK);
     }
 }
