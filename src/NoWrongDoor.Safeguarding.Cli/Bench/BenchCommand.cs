@@ -14,7 +14,8 @@ internal static class BenchCommand
         var seconds = new Option<int>("--seconds") { Description = "Length of each measured part.", DefaultValueFactory = _ => usualSeconds };
         seconds.Validators.Add(given =>
         {
-            if (given.GetValue(seconds) is < 1 or > 3600)
+            // By its text: what is no number at all is told in the same words.
+            if (given.Tokens.Count > 0 && !(int.TryParse(given.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && asked is >= 1 and <= 3600))
             {
                 given.AddError("--seconds is a number from 1 to 3600.");
             }
