@@ -44,7 +44,11 @@ internal static class BenchCommand
             var command = string.Create(CultureInfo.InvariantCulture, $"deploy/nwd bench {area} --seconds {(int)run.Length.TotalSeconds}");
             return new BenchReport(area, command, run.Time.GetUtcNow(), await Machine.DescribeAsync(server, cancellation), figures);
         }
-        catch (NpgsqlException failed)
+        catch (OperationCanceledException stopped) when (cancellation.IsCancellationRequested)
+        {
+            throw new CannotCheckException("Stopped; what the bench had made is removed.", stopped);
+        }
+        catch (Exception failed) when (failed is NpgsqlException or HttpRequestException)
         {
             throw new CannotCheckException($"The bench could not finish: {failed.Message}", failed);
         }
