@@ -74,7 +74,7 @@ public sealed class AgreementPublisher(NpgsqlDataSource policy, TrustStore trust
             var compiled = (await Register.ReadAsync(connection, change.Partnership, change.Trust, cancellationToken)).Compile();
             if (await register.SetHeadsAsync(compiled.Heads, cancellationToken))
             {
-                await entry.WriteAsync(connection, change, [.. register.Changed, $"heads:{compiled.Heads}"], cancellationToken);
+                await entry.WriteAsync(connection, change, register.Changed, compiled.Heads, cancellationToken);
             }
 
             await transaction.CommitAsync(cancellationToken);

@@ -8,10 +8,10 @@ using Npgsql;
 
 namespace NoWrongDoor.Safeguarding.Core.Agreements;
 
-/// <summary>The ledger entry of a change of policy, written in its transaction.</summary>
+/// <summary>The ledger entry of a change of policy, written in its transaction: each document as id@version#hash:state, and the heads that follow.</summary>
 public sealed class PolicyEntry(HubSecrets secrets, IdSource ids, SaltSource salts, TimeProvider time)
 {
-    public async Task WriteAsync(NpgsqlConnection connection, Change change, IReadOnlyList<string> changed, CancellationToken cancellationToken)
+    public async Task WriteAsync(NpgsqlConnection connection, Change change, IReadOnlyList<string> changed, string heads, CancellationToken cancellationToken)
     {
         var (id, at) = (ids.Next(), time.GetUtcNow());
         await using var command = new NpgsqlCommand("insert into ledger.pending (partnership, id, leaf, at) values ($1, $2, $3, $4)", connection)
@@ -20,16 +20,16 @@ public sealed class PolicyEntry(HubSecrets secrets, IdSource ids, SaltSource sal
             {
                 new NpgsqlParameter<string> { TypedValue = change.Partnership },
                 new NpgsqlParameter<Guid> { TypedValue = id },
-                new NpgsqlParameter<byte[]> { TypedValue = Leaf(change, changed, id, at) },
+                new NpgsqlParameter<byte[]> { TypedValue = Leaf(change, changed, heads, id, at) },
                 new NpgsqlParameter<DateTime> { TypedValue = at.UtcDateTime },
             },
         };
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private byte[] Leaf(Change change, IReadOnlyList<string> changed, Guid id, DateTimeOffset at)
+    private byte[] Leaf(Change change, IReadOnlyList<string> changed, string heads, Guid id, DateTimeOffset at)
     {
-        Span<byte> salt = stackalloc byte[8];
+        Span<byte> salt = stackalloc byte[16];
         salts.Fill(salt);
         return CanonicalJson.Serialize(new JsonObject
         {
@@ -43,12 +43,16 @@ public sealed class PolicyEntry(HubSecrets secrets, IdSource ids, SaltSource sal
             ["function"] = "policy",
             ["purpose"] = "policy",
             ["user"] = Pseudonym(change),
-            ["agreements"] = new JsonArray([.. changed.Select(c => (JsonNode?)JsonValue.Create(c))]),
+            ["agreements"] = Texts(changed.Select(document => document[..document.LastIndexOf(':')])),
+            ["register"] = Texts(changed),
+            ["heads"] = heads,
             ["route"] = "agreement.register",
             ["records"] = new JsonArray(),
             ["outcome"] = "stored",
         });
     }
+
+    private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode?)JsonValue.Create(text))]);
 
     private string Pseudonym(Change change) => Convert.ToHexStringLower(
         HMACSHA256.HashData(secrets.PseudonymKey.Span, Encoding.UTF8.GetBytes($"{change.Partnership}|user|{change.ByWhom}")))[..32];

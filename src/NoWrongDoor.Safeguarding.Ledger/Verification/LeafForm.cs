@@ -26,6 +26,8 @@ public static class LeafForm
         ["purpose"] = IsWordOrNothing,
         ["user"] = value => IsHex(value, 32) || IsText(value, text => text.Length == 0),
         ["agreements"] = value => IsList(value, item => IsText(item, IsAgreement)),
+        ["register"] = value => IsList(value, item => IsText(item, IsRegistered)),
+        ["heads"] = value => IsHex(value, 64),
         ["route"] = IsWord,
         ["records"] = value => IsList(value, item => RecordProblem(item) is null),
         ["narrowing"] = value => IsList(value, item => item.ValueKind == JsonValueKind.Object),
@@ -114,6 +116,10 @@ public static class LeafForm
         return (code != text || text is "shown" or "stored" or "signed-in" or "signed-out" or "changed")
             && code.Length > 0 && code.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_');
     }
+
+    /// <summary>A document of the register and the state that the entry gave it: id@version#hash:state.</summary>
+    private static bool IsRegistered(string text) =>
+        text.LastIndexOf(':') is var at and > 0 && IsAgreement(text[..at]) && text[(at + 1)..] is "in-force" or "suspended" or "withdrawn" or "superseded";
 
     /// <summary>id@version#hash, the hash in 64 hexadecimal digits.</summary>
     private static bool IsAgreement(string text)
