@@ -38,7 +38,6 @@ public sealed class ThreadTests(Stage stage)
         await hol.OpensTheRecordOf("Bramble Testerby");
         await hol.FindsThePageInOrder("young-person-housing");
         await hol.DoesNotSee(Circumstances);
-        await hol.DoesNotSee("27 May 2011");
         await hol.SearchesFor("Juniper Sampleton");
         await hol.Sees("Nobody that you may see as you are acting now");
         await hol.SearchesFor("Nobody Atall");

@@ -45,6 +45,6 @@ internal static class SigningIn
     public static async Task SignsOut(this Officer officer)
     {
         await officer.Button("Sign out").ClickAsync();
-        await officer.IsAt("You have signed out");
+        await officer.IsAt("You are signed out");
     }
 }

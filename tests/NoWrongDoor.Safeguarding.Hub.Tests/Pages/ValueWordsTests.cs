@@ -40,6 +40,10 @@ public sealed class ValueWordsTests
     [Fact]
     public void Nothing_Recorded_HasNoWords() => Assert.Null(ValueWords.Of("known_as", "full", null, exists: false).Words);
 
+    [Fact]
+    public void CoarsePlace_RecordedInWordsAlone_IsNotCalledNothing() =>
+        Assert.Equal("No kilometre square recorded", ValueWords.Of("last_seen_place", "km-cell", null, exists: false).Words);
+
     [Theory]
     [InlineData("true", "Something is recorded here")]
     [InlineData("false", "Nothing is recorded here")]

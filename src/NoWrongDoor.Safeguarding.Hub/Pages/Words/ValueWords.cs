@@ -40,7 +40,13 @@ public sealed record ValueWords(string? Words, DateTimeOffset? Moment = null, st
 
         if (text is null)
         {
-            return new ValueWords(Words: null);
+            // A place may be recorded in words alone: then its coarse rung is empty, which is not the same as nothing.
+            return new ValueWords(rung switch
+            {
+                "km-cell" => "No kilometre square recorded",
+                "outward-postcode" => "No postcode area recorded",
+                _ => null,
+            });
         }
 
         return Read(field, rung, text) with { Raw = text };
