@@ -6,16 +6,29 @@ using NoWrongDoor.Safeguarding.Hub.Pages;
 using NoWrongDoor.Safeguarding.Hub.Security;
 using NoWrongDoor.Safeguarding.Hub.Security.SignIn;
 using NoWrongDoor.Safeguarding.WebCommon;
+using NoWrongDoor.Safeguarding.WebCommon.Health;
 
 namespace NoWrongDoor.Safeguarding.Hub;
 
 /// <summary>The hub as a program puts it together, and as tests do: they change what lies outside it and nothing of it.</summary>
 public static class HubHost
 {
+    // --role web,sequencer: several nodes may serve, and any number may offer to sequence.
+    private const string Web = "web";
+    private const string Sequencer = "sequencer";
+
+    public static async Task RunAsync(string[] args)
+    {
+        var app = Build(args, HubConfiguration.Load());
+        await app.Services.GetRequiredService<DatabaseReadiness>().CheckAsync(CancellationToken.None);
+        await app.RunAsync();
+    }
+
     public static WebApplication Build(string[] args, HubConfiguration configuration, Action<WebApplicationBuilder>? adapt = null)
     {
         // Named, because pages and styles are found by it: under a test the entry assembly is another.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(HubHost).Assembly.GetName().Name });
+        var roles = RolesOf(builder.Configuration["role"]);
         builder.AddSafeguardingWeb("hub", web =>
         {
             web.FormTargets.Add(configuration.Urls.Identity);
@@ -25,13 +38,30 @@ public static class HubHost
         builder.Services.AddHubSecurity(HubSecuritySettings.Of(configuration));
         builder.Services.AddHubApi();
         builder.Services.AddHubPages();
-        if (Roles(builder.Configuration).Contains("sequencer"))
+        builder.Services.AddSingleton<DatabaseReadiness>();
+        builder.Services.AddHealthChecks().AddCheck<DatabaseReadiness>("database");
+        if (roles.Contains(Sequencer))
         {
             builder.Services.AddLedgerSequencer(configuration);
         }
 
+        if (builder.Configuration["urls"] is null)
+        {
+            builder.WebHost.UseUrls(configuration.Urls.Hub);
+        }
+
         adapt?.Invoke(builder);
-        var app = builder.Build();
+        return Map(builder.Build(), roles);
+    }
+
+    private static WebApplication Map(WebApplication app, string[] roles)
+    {
+        if (!roles.Contains(Web))
+        {
+            app.MapHealth();
+            return app;
+        }
+
         app.UseSafeguardingWeb();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -41,7 +71,10 @@ public static class HubHost
         return app;
     }
 
-    // --role web,sequencer: several hosts may serve, and any number may offer to sequence.
-    private static HashSet<string> Roles(ConfigurationManager configuration) =>
-        [.. (configuration["role"] ?? "web").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+    private static string[] RolesOf(string? named)
+    {
+        string[] roles = named is null ? [Web] : named.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return roles.All(r => r is Web or Sequencer) && roles.Length > 0
+            ? roles : throw new ArgumentException($"--role takes {Web} and {Sequencer}, joined by a comma.");
+    }
 }

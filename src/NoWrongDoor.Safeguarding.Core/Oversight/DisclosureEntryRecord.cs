@@ -21,6 +21,7 @@ internal static class DisclosureEntryRecord
             """,
         OwnerSql = "(select a.id from hub.agency a where a.partnership = t.partnership and a.kind = 'hub' order by a.id limit 1)",
         Permission = "audit.read",
+        ReadPermission = "audit.read",
         MayRecord = kind => kind == "hub" ? null : new BrokenRule("Entries are written by the hub.", "Leave it to the hub."),
         Category = _ => "audit",
         Order = [new ListOrder("at", Descending: true)],

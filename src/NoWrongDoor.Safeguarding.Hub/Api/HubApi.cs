@@ -1,8 +1,11 @@
 using NoWrongDoor.Safeguarding.Hub.Api.CaseMemberships;
 using NoWrongDoor.Safeguarding.Hub.Api.Description;
+using NoWrongDoor.Safeguarding.Hub.Api.Disclosures;
+using NoWrongDoor.Safeguarding.Hub.Api.Ledger;
 using NoWrongDoor.Safeguarding.Hub.Api.MissingEpisodes;
 using NoWrongDoor.Safeguarding.Hub.Api.Relationships;
 using NoWrongDoor.Safeguarding.Hub.Api.Requests;
+using NoWrongDoor.Safeguarding.Hub.Api.WhoSawWhat;
 using NoWrongDoor.Safeguarding.Hub.Api.YoungPeople;
 using NoWrongDoor.Safeguarding.Hub.Probes;
 using NoWrongDoor.Safeguarding.Hub.Security;
@@ -23,6 +26,9 @@ internal static class HubApi
         api.MapMissingEpisodes();
         api.MapRelationships();
         api.MapCaseMemberships();
+        api.MapWhoSawWhat();
+        api.MapDisclosures();
+        api.MapLedger();
         endpoints.MapOpenApi("/openapi/{documentName}.json").WithProbe($"/openapi/{ApiDocument.Name}.json");
         return endpoints;
     }

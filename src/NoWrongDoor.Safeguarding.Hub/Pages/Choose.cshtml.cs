@@ -4,11 +4,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
 using NoWrongDoor.Safeguarding.Hub.Security;
 using NoWrongDoor.Safeguarding.Hub.Security.SignIn;
+using NoWrongDoor.Safeguarding.Hub.Probes;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages;
 
 /// <summary>One agency, one function and one purpose at a time; changing is an entry of the ledger.</summary>
 [Authorize(Policy = HubSecurity.SignedInPolicy)]
+[NoProbe("shows the person's own memberships, as the identity provider has them")]
 public sealed class ChooseModel(ActingSession session) : PageModel
 {
     [BindProperty]

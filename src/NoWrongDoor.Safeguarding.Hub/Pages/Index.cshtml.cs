@@ -6,10 +6,12 @@ using NoWrongDoor.Safeguarding.Core.People;
 using NoWrongDoor.Safeguarding.Hub.Pages.Missing;
 using NoWrongDoor.Safeguarding.Hub.Pages.Missing.Report;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
+using NoWrongDoor.Safeguarding.Hub.Probes;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages;
 
 /// <summary>What must I do before I go home: who is missing, then what I have begun and not sent.</summary>
+[RouteProbe("/")]
 public sealed class IndexModel(MissingEpisodes episodes, YoungPeople people, DraftBox drafts, Reading reading) : ActingPageModel
 {
     public IReadOnlyList<(EpisodeView Episode, string Subject, string Name)> Missing { get; private set; } = [];

@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using NoWrongDoor.Safeguarding.Hub.Probes;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages;
 
 [AllowAnonymous]
+[RouteProbe("/signed-out")]
 public sealed class SignedOutModel : PageModel
 {
     [BindProperty(SupportsGet = true)]

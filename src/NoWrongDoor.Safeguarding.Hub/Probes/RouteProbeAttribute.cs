@@ -9,8 +9,8 @@ public sealed class RouteProbeAttribute(params string[] addresses) : Attribute
 {
     public IReadOnlyList<string> Addresses { get; } = addresses;
 
-    /// <summary>JSON bodies of a route that reads by POST; each is sent to each address.</summary>
-    public IReadOnlyList<string> Bodies { get; init; } = [];
+    /// <summary>Bodies of a route that reads by POST, each sent to each address: JSON for an endpoint; for a page, which is also asked by GET, a form such as Q=name.</summary>
+    public string[] Bodies { get; init; } = [];
 
     /// <summary>The answer is of hashes and sizes of the partnership's ledger, which grow with everybody's work: only its status and headers are compared.</summary>
     public bool OfLedgerHashes { get; init; }

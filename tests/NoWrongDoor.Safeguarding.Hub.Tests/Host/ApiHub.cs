@@ -29,20 +29,20 @@ public sealed class ApiHub : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public string LogFile => Path.Combine(Database.Home, "hub.log");
+    public string LogFile => LogOf(Database);
 
     internal AgencyTokens Tokens => field ??= new AgencyTokens(Database.Secrets.AgencyIdKey.ToArray());
 
     public static async Task<ApiHub> StartAsync(TestDatabase database, Action<WebApplicationBuilder>? adapt = null)
     {
         var (ids, issuer) = (new NamedIds(), new ProviderInTest(database.Clock));
-        var app = HubHost.Build([], database.Configuration, builder =>
+        var app = HubHost.Build([$"--Logs:File={LogOf(database)}", "--role=web", "--ThrowAwayDatabase=true"], database.Configuration, builder =>
         {
             builder.WebHost.UseTestServer();
-            builder.Configuration["Logs:File"] = Path.Combine(database.Home, "hub.log");
             builder.Services.AddSingleton<TimeProvider>(database.Clock);
             builder.Services.AddSingleton<IdSource>(ids);
             builder.Services.AddSingleton<SaltSource>(database.Salts);
+            PageSession.ReplaceSignIn(builder.Services);
             builder.Services.AddHttpClient("identity").ConfigurePrimaryHttpMessageHandler(() => issuer);
             adapt?.Invoke(builder);
         });
@@ -77,6 +77,8 @@ public sealed class ApiHub : IAsyncDisposable
 
         return heads;
     }
+
+    private static string LogOf(TestDatabase database) => Path.Combine(database.Home, "hub.log");
 
     public async ValueTask DisposeAsync()
     {

@@ -11,9 +11,9 @@ internal static class Comparison
         var world = World.Of(seed, reader);
         await using var one = await PlayAsync(world, leak);
         var pair = new WorldPair(world, reader, seed + 1);
-        await pair.ObserveAsync(one);
+        await pair.ObserveAsync(one, one);
         await using var two = await PlayAsync(pair.Other(), leak);
-        await pair.ObserveAsync(two); // the same questions as in the first, so that both have answered equally many
+        await pair.ObserveAsync(two, one);
         return await CrawlAsync(one, two, reader);
     }
 
@@ -27,7 +27,7 @@ internal static class Comparison
 
     private static async Task<(int, IReadOnlyList<string>)> CrawlAsync(PlayedWorld one, PlayedWorld two, Acting reader)
     {
-        var endpoints = await Crawler.EndpointsAsync(one.Hub.Services);
+        var routes = await Crawler.RoutesAsync(one.Hub.Services);
         IReadOnlyList<string> IdsOf(string kind, bool inPath) => kind == "disclosure"
             ? [.. one.Disclosures.Union(two.Disclosures).Take(8)]
             : [.. one.Records.Union(two.Records).Where(r => r.Value.Type == kind && (inPath || IsOnePerPerson(r.Key))).DistinctBy(r => r.Key).Select(r => Token(one, reader, r.Value))];
@@ -35,7 +35,7 @@ internal static class Comparison
         var differences = new List<string>();
         var asked = 0;
         var (first, second) = (await one.ClientAsync(reader), await two.ClientAsync(reader));
-        foreach (var probe in Crawler.Probes(endpoints, IdsOf))
+        foreach (var probe in Crawler.Probes(routes, IdsOf))
         {
             var (a, b) = (await Crawler.AskAsync(first, probe), await Crawler.AskAsync(second, probe));
             asked += a.Count;

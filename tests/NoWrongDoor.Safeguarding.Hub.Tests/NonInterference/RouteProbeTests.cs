@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Template;
+using Microsoft.AspNetCore.StaticAssets;
 using NoWrongDoor.Safeguarding.Hub.Probes;
 using NoWrongDoor.Safeguarding.Hub.Tests.Host;
 using NoWrongDoor.Safeguarding.TestSupport;
@@ -16,10 +16,9 @@ public sealed class RouteProbeTests(TestDatabase database) : IClassFixture<TestD
     public async Task EveryRoute_SaysHowItIsProbedOrWhyNot()
     {
         await using var hub = await ApiHub.StartAsync(database);
-        var silent = (await Crawler.EndpointsAsync(hub.Services)).OfType<RouteEndpoint>()
-            .Where(e => e.Metadata.GetMetadata<RouteProbeAttribute>() is null && e.Metadata.GetMetadata<NoProbeAttribute>() is null)
-            .Where(e => e.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>() is null)
-            .Select(e => $"/{e.RoutePattern.RawText!.TrimStart('/')}").Where(route => !CommonGround.Any(c => route.StartsWith(c, StringComparison.Ordinal)));
+        var silent = (await Crawler.RoutesAsync(hub.Services))
+            .Where(r => r.Get<RouteProbeAttribute>() is null && r.Get<NoProbeAttribute>() is null && r.Get<StaticAssetDescriptor>() is null)
+            .Select(r => "/" + r.Pattern.TrimStart('/')).Where(route => !CommonGround.Any(c => route.StartsWith(c, StringComparison.Ordinal)));
         Assert.Empty(silent.Distinct());
     }
 
@@ -27,14 +26,13 @@ public sealed class RouteProbeTests(TestDatabase database) : IClassFixture<TestD
     public async Task EveryProbe_LeadsToItsOwnRoute()
     {
         await using var hub = await ApiHub.StartAsync(database);
-        foreach (var endpoint in (await Crawler.EndpointsAsync(hub.Services)).OfType<RouteEndpoint>())
+        var routes = await Crawler.RoutesAsync(hub.Services);
+        foreach (var address in routes.SelectMany(r => r.Get<RouteProbeAttribute>()?.Addresses ?? []).Distinct())
         {
-            foreach (var address in endpoint.Metadata.GetMetadata<RouteProbeAttribute>()?.Addresses ?? [])
-            {
-                var path = address.Split('?')[0].Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
-                var matcher = new TemplateMatcher(TemplateParser.Parse(endpoint.RoutePattern.RawText!.TrimStart('/')), []);
-                Assert.True(matcher.TryMatch(path, []), $"{address} is no address of {endpoint.RoutePattern.RawText}");
-            }
+            // The start page has two routes; its probe is an address of one of them.
+            var path = address.Split('?')[0].Replace("{disclosure}", $"{Guid.Empty}", StringComparison.Ordinal).Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
+            Assert.Contains(routes, route => route.Get<RouteProbeAttribute>()?.Addresses.Contains(address) == true
+                && new TemplateMatcher(TemplateParser.Parse(route.Pattern.TrimStart('/')), []).TryMatch(path, []));
         }
     }
 }

@@ -10,7 +10,13 @@ public sealed class SeededLeakTests
     [MemberData(nameof(Leaks))]
     public async Task Comparison_OfAHubThatLeaks_FindsIt(string leak)
     {
-        var (_, differences) = await Comparison.RunAsync(Acting.Housing, 7, (builder, world) => Leak.Build(builder, world, leak));
+        IReadOnlyList<string> differences = [];
+        // A leak shows in worlds that differ in what it leaks: not every pair has, say, another number of records.
+        for (var seed = 7UL; differences.Count == 0 && seed < 10; seed++)
+        {
+            (_, differences) = await Comparison.RunAsync(Acting.Housing, seed, (builder, world) => Leak.Build(builder, world, leak));
+        }
+
         Assert.NotEmpty(differences);
     }
 }

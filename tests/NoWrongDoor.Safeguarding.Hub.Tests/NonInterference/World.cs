@@ -19,7 +19,7 @@ internal sealed record World(IReadOnlyList<WorldAct> First, IReadOnlyList<WorldA
     {
         var dice = new Dice(seed);
         var (first, later) = (new List<WorldAct>(), new List<WorldAct>());
-        string[] situations = ["none", "historic", "working", "case", dice.Of("none", "working", "case")];
+        string[] situations = ["none", "historic", "working", "case"];
         for (var person = 0; person < situations.Length; person++)
         {
             AddPerson($"p{person}", situations[person], reader, dice, first, later);
@@ -35,6 +35,10 @@ internal sealed record World(IReadOnlyList<WorldAct> First, IReadOnlyList<WorldA
         AddPerson(name, "none", reader, dice, first, later, withPolice: reader.Agency != "nyp", lead: Leads.First(l => l.Agency != reader.Agency));
         return first.Where(a => a.By.Agency != reader.Agency);
     }
+
+    /// <summary>Somebody of the same invented names in another partnership.</summary>
+    public static WorldAct Elsewhere(string name, Dice dice) =>
+        Slice(name, new Acting("osc", "social-worker", "safeguarding", "other-shire"), null, InventedValues.Of("date_of_birth", dice), dice);
 
     private static void AddPerson(
         string name, string situation, Acting reader, Dice dice, List<WorldAct> first, List<WorldAct> later, bool withPolice = true, Acting? lead = null)

@@ -17,12 +17,13 @@ internal sealed class WorldPair(World world, Acting reader, ulong seed)
 
     private bool SeesEveryEntry => reader.Function == "ig-officer";
 
-    public async Task ObserveAsync(PlayedWorld played)
+    /// <summary>Asks for the records of the first world, in either: both then hold equally many entries of the reader's own.</summary>
+    public async Task ObserveAsync(PlayedWorld played, PlayedWorld first)
     {
         var client = await played.ClientAsync(reader);
-        foreach (var (name, (type, _)) in played.Records)
+        foreach (var (name, (type, _)) in first.Records)
         {
-            using var response = await client.GetAsync($"/api/v1/{PlayedWorld.Types[type].Collection}/{played.TokenFor(reader, name)}");
+            using var response = await client.GetAsync($"/api/v1/{PlayedWorld.Types[type].Collection}/{first.TokenFor(reader, name)}");
             _shown[name] = response.StatusCode == HttpStatusCode.OK
                 ? Rungs(JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsObject()) : null;
         }
@@ -39,6 +40,7 @@ internal sealed class WorldPair(World world, Acting reader, ulong seed)
             AddUnseen(first, later);
         }
 
+        first.AddRange(Enumerable.Range(0, _dice.Between(1, 3)).Select(i => World.Elsewhere($"o{i}-slice", _dice)));
         return new World(first, later);
     }
 

@@ -37,6 +37,16 @@ public sealed class LedgerReader(NpgsqlDataSource source)
         return (await new StoredTree(connection, null, partnership).LatestAsync(cancellationToken))?.Note;
     }
 
+    /// <summary>The hashes of a tile; null where the ledger does not reach so far.</summary>
+    public async Task<byte[]?> TileAsync(string partnership, Tile tile, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        var tree = new StoredTree(connection, null, partnership);
+        var nodes = (await tree.LatestAsync(cancellationToken))?.Size >> (tile.Level * Tile.Height) ?? 0;
+        return tile.Index < nodes && nodes - (tile.Index * Tile.FullWidth) >= (ulong)tile.Width && tile.Index <= nodes / Tile.FullWidth
+            ? Tile.Join(await tree.TileAsync(tile, cancellationToken)) : null;
+    }
+
     public async Task<EntryPlace> FindAsync(string partnership, Guid entry, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);

@@ -51,7 +51,7 @@ internal sealed class StoredTree(NpgsqlConnection connection, NpgsqlTransaction?
         return [.. ranges.Select(range => range.Hash(read))];
     }
 
-    private async Task<TreeHash[]> TileAsync(Tile tile, CancellationToken cancellationToken)
+    public async Task<TreeHash[]> TileAsync(Tile tile, CancellationToken cancellationToken)
     {
         var hashes = tile is { Level: 0, IsFull: false }
             ? await EntriesAsync(tile.Index * Tile.FullWidth, tile.Width, cancellationToken)

@@ -83,16 +83,18 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, FactR
             yield return new Problem("cursor", "The cursor is not one of this list.", "Use the cursor of the last page with the same question, or start again without one.");
         }
 
-        var asked = request.Filters.SelectMany(f => f.Fields).Select(f => (Name: f, Full: true)).Concat(order.Select(o => (Name: o.Field, Full: false))).ToList();
+        // The type's own order is the same for everybody; what a reader chooses is held against what the reader could be shown.
+        var chosen = request.Order is null ? [] : order.Select(o => (Name: o.Field, Full: false));
+        var asked = request.Filters.SelectMany(f => f.Fields).Select(f => (Name: f, Full: true)).Concat(chosen).Distinct().ToList();
         var ceilings = asked.Count == 0 ? [] : plans.Where(p => type.MayRecord(p.Owner.Kind) is null).Select(p => (Plan: p, Levels: Ceiling.Of(p, facts))).ToList();
-        foreach (var (name, full) in asked.Where(_ => request.Filters.Count > 0 || request.Order is not null).Distinct())
+        foreach (var (name, full) in asked)
         {
             var at = type.Fields.Select(f => f.Name).ToList().IndexOf(name);
             if (at < 0)
             {
                 yield return new Problem(name, "There is no such field.", $"Use one of: {string.Join(", ", type.Fields.Select(f => f.Name))}.");
             }
-            else if (!ceilings.Any(c => full ? c.Plan.IsFull(at, c.Levels[at]) : c.Levels[at] > 0) && (full || request.Order is not null))
+            else if (!ceilings.Any(c => full ? c.Plan.IsFull(at, c.Levels[at]) : c.Levels[at] > 0))
             {
                 yield return new Problem(name, "You could not be shown this field in a list, so you cannot search or sort by it.", "Leave it out.");
             }

@@ -5,7 +5,7 @@ using NoWrongDoor.Safeguarding.Hub.Api.Problems;
 
 namespace NoWrongDoor.Safeguarding.Hub.Api.Answers;
 
-/// <summary>Several disclosed records. They carry no total: a count over records that are withheld would tell of them.</summary>
+/// <summary>Several disclosed records, or a proof. Pages carry no total: a count over records that are withheld would tell of them.</summary>
 internal sealed class PageAnswer(Action<Utf8JsonWriter> write) : IResult
 {
     public static IResult Of(Result<DisclosedPage> result) =>

@@ -10,10 +10,10 @@ internal static class RecordOperations
     public static readonly BodyShape NewAboutPerson = new("new", BodyShape.YoungPerson, BodyShape.Fields, BodyShape.Why);
     public static readonly BodyShape Correction = new("correction", BodyShape.Fields, BodyShape.Why);
 
-    public static RouteHandlerBuilder Creates(this RouteHandlerBuilder builder, RecordDescription record, BodyShape body) => builder
+    public static RouteHandlerBuilder Creates(this RouteHandlerBuilder builder, RecordDescription record, BodyShape body, params string[] only) => builder
         .Takes(new Takes { Body = body, Creates = true })
         .Answers(new AnswerShape.Created(record))
-        .WithMetadata(new Writes(record))
+        .WithMetadata(new Writes(record, only))
         .WithoutProbe("records something new");
 
     public static RouteHandlerBuilder Corrects(this RouteHandlerBuilder builder, RecordDescription record, params string[] only) => builder

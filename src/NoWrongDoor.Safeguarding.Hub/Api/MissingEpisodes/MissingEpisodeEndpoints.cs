@@ -10,11 +10,15 @@ internal static class MissingEpisodeEndpoints
 {
     private const string Collection = "missing-episodes";
 
+    // Nobody is found in an episode that is being recorded; closing it says where and when.
+    private static readonly string[] WhenOpen =
+        ["risk_level", "reported_at", "last_seen_at", "last_seen_place", "circumstances", "informant", "police_reference"];
+
     public static void MapMissingEpisodes(this IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("/" + Collection).WithTags("Missing episodes");
         group.MapGet("", ListAsync).Lists(Record, Collection, QueryName.YoungPerson).WithName("listMissingEpisodes").WithSummary("List missing episodes, the latest first");
-        group.MapPost("", RecordAsync).Creates(Record, RecordOperations.NewAboutPerson).WithName("recordMissingEpisode").WithSummary("Record that a young person is missing")
+        group.MapPost("", RecordAsync).Creates(Record, RecordOperations.NewAboutPerson, WhenOpen).WithName("recordMissingEpisode").WithSummary("Record that a young person is missing")
             .WithDescription("For the police. While the episode is open, what the agreement releases on the event is open to those it names.");
         group.MapGet("/{id}", ReadAsync).ReadsOne(Record, Collection).WithName("readMissingEpisode").WithSummary("Read a missing episode");
         group.MapPatch("/{id}", CorrectAsync).Corrects(Record).WithName("correctMissingEpisode").WithSummary("Correct a missing episode");

@@ -6,10 +6,12 @@ using NoWrongDoor.Safeguarding.Core.People;
 using NoWrongDoor.Safeguarding.Core.Results;
 using NoWrongDoor.Safeguarding.Hub.Pages.Missing.Report;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
+using NoWrongDoor.Safeguarding.Hub.Probes;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Corrections;
 
 /// <summary>Puts one value of the agency's own right, and says why. What it said before stays in the history.</summary>
+[RouteProbe("/correct/young-person/{young-person}/known_as")]
 public sealed class CorrectModel(YoungPeople people, MissingEpisodes episodes, Reading reading) : ActingPageModel
 {
     [BindProperty]

@@ -4,10 +4,12 @@ using NoWrongDoor.Safeguarding.Core.Missing;
 using NoWrongDoor.Safeguarding.Core.People;
 using NoWrongDoor.Safeguarding.Core.Results;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
+using NoWrongDoor.Safeguarding.Hub.Probes;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages.History;
 
 /// <summary>How a record came to say what it says, as far as the reader would have seen it change.</summary>
+[RouteProbe("/history/young-person/{young-person}", "/history/missing-episode/{missing-episode}", "/history/young-person/yp_none")]
 public sealed class IndexModel(YoungPeople people, MissingEpisodes episodes, Reading reading) : ActingPageModel
 {
     public sealed record Change(string Label, string Before, string After);

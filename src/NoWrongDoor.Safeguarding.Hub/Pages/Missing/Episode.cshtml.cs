@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using NoWrongDoor.Safeguarding.Core.Missing;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
+using NoWrongDoor.Safeguarding.Hub.Probes;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Missing;
 
+[RouteProbe("/missing/{missing-episode}", "/missing/me_none")]
 public sealed class EpisodeModel(MissingEpisodes episodes, Reading reading) : ActingPageModel
 {
     public EpisodeView Episode { get; private set; } = null!;

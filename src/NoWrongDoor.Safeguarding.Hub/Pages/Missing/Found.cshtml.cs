@@ -5,10 +5,12 @@ using NoWrongDoor.Safeguarding.Core.Missing;
 using NoWrongDoor.Safeguarding.Hub.Pages.Missing.Report;
 using NoWrongDoor.Safeguarding.WebCommon.Forms;
 using NoWrongDoor.Safeguarding.WebCommon.Markup;
+using NoWrongDoor.Safeguarding.Hub.Probes;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Missing;
 
 /// <summary>Closes an episode: when and where the young person was found.</summary>
+[RouteProbe("/missing/{missing-episode}/found")]
 public sealed class FoundModel(MissingEpisodes episodes, TimeProvider clock) : ActingPageModel
 {
     [BindProperty]

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
+using NoWrongDoor.Safeguarding.Hub.Probes;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Oversight;
 
 /// <summary>One entry as the ledger holds it, with the proof that it does: for a line of who-saw-what and for the receipt of a disclosure alike.</summary>
+[RouteProbe("/who-saw-what/{disclosure}", "/who-saw-what/none")]
 public sealed class EntryModel(Receipts receipts) : ActingPageModel
 {
     public DisclosureReceipt Receipt { get; private set; } = null!;

@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using NoWrongDoor.Safeguarding.Core.Oversight;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
+using NoWrongDoor.Safeguarding.Hub.Probes;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Oversight;
 
 /// <summary>Can I defend this? One search over person, user, agency, field, clause and time.</summary>
+[RouteProbe("/who-saw-what", "/who-saw-what?subject={young-person}", "/who-saw-what?User=police&Field=given_name", "/who-saw-what?Agency=nyp&Clause=5.1")]
 public sealed class IndexModel(WhoSawWhat entries, Reading reading) : ActingPageModel
 {
     [BindProperty(SupportsGet = true, Name = "subject")]

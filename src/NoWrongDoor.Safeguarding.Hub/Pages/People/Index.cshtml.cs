@@ -4,10 +4,12 @@ using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 using NoWrongDoor.Safeguarding.Core.People;
 using NoWrongDoor.Safeguarding.Core.Results;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
+using NoWrongDoor.Safeguarding.Hub.Probes;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages.People;
 
 /// <summary>One box: names and identifiers. Sent by POST, so that nothing of it stays in an address, a history or a log.</summary>
+[RouteProbe("/young-people", Bodies = ["Q=inv", "Q=s", "Q=r+i", "Q=9990000018", "Q="])]
 public sealed class IndexModel(YoungPeople people, Reading reading) : ActingPageModel
 {
     [BindProperty]

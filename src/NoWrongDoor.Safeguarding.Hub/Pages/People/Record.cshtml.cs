@@ -7,10 +7,12 @@ using NoWrongDoor.Safeguarding.Core.People.Relationships;
 using NoWrongDoor.Safeguarding.Core.Results;
 using NoWrongDoor.Safeguarding.Hub.Pages.Missing;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
+using NoWrongDoor.Safeguarding.Hub.Probes;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages.People;
 
 /// <summary>What I need to know in thirty seconds: how to talk with them, whether they are missing, then each agency's slice.</summary>
+[RouteProbe("/young-people/{young-person}", "/young-people/yp_none")]
 public sealed class RecordModel(YoungPeople people, MissingEpisodes episodes, Relationships relationships, Reading reading) : ActingPageModel
 {
     private const int ReadWhole = 12;

@@ -3,10 +3,12 @@ using Microsoft.AspNetCore.Mvc;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Drafts;
 using NoWrongDoor.Safeguarding.Core.Missing;
+using NoWrongDoor.Safeguarding.Hub.Probes;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Missing.Report;
 
 /// <summary>All answers on one page; sending them records the episode once, however often the button is pressed.</summary>
+[RouteProbe("/missing/report/00000000-0000-7000-8000-000000000001/check")]
 public sealed class CheckModel(DraftBox drafts, MissingEpisodes episodes) : ActingPageModel
 {
     public Draft Draft { get; private set; } = null!;

@@ -3,10 +3,12 @@ using NoWrongDoor.Safeguarding.Core.Drafts;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 using NoWrongDoor.Safeguarding.Core.Missing;
+using NoWrongDoor.Safeguarding.Hub.Probes;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Missing.Report;
 
 /// <summary>Begins a missing report about one young person, with what was known last time beside it as far as the reader is shown it.</summary>
+[RouteProbe("/young-people/{young-person}/report-missing")]
 public sealed class StartModel(DraftBox drafts, MissingEpisodes episodes) : ActingPageModel
 {
     public string YoungPerson { get; private set; } = "";

@@ -2,10 +2,12 @@ using Microsoft.AspNetCore.Mvc;
 using NoWrongDoor.Safeguarding.Core.Drafts;
 using NoWrongDoor.Safeguarding.WebCommon.Forms;
 using NoWrongDoor.Safeguarding.WebCommon.Markup;
+using NoWrongDoor.Safeguarding.Hub.Probes;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Missing.Report;
 
 /// <summary>One question of a missing report. What is typed is kept before it is judged.</summary>
+[RouteProbe("/missing/report/00000000-0000-7000-8000-000000000001/risk")]
 public sealed class StepModel(DraftBox drafts, TimeProvider clock) : ActingPageModel
 {
     public const string Kind = "missing-report";
