@@ -52,6 +52,20 @@ public sealed class FieldTableTests(TableScene scene) : IClassFixture<TableScene
         Assert.True(wrong.Count == 0, $"{name}, {reader.Acting}:\n" + string.Join('\n', wrong));
     }
 
+    public static TheoryData<string> Readers() => [.. TableFile.Readers.Keys];
+
+    [Theory]
+    [MemberData(nameof(Readers))]
+    public async Task Reader_OfWhoSawWhat_IsShownEachFieldAtItsRung(string column)
+    {
+        var table = TableFile.Read("audit");
+        var reader = await scene.Api.AsAsync(table.ReaderOf(column));
+        using var response = await reader.GetAsync("/api/v1/who-saw-what?agency=csc");
+        var entry = response.StatusCode == HttpStatusCode.Forbidden ? null
+            : (await ReaderClient.BodyAsync(response, HttpStatusCode.OK))["items"]!.AsArray()[0]!.AsObject();
+        Assert.Empty(Compare("list", table.Fields.ToDictionary(f => f.Split('.')[1], f => table[column, f]), entry));
+    }
+
     // A record of which everything is withheld is not there at all.
     private static IEnumerable<string> Compare(string channel, Dictionary<string, string> expected, JsonObject? record)
     {

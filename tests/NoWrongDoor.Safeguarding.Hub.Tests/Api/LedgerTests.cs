@@ -1,0 +1,118 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using NoWrongDoor.Safeguarding.Core.Auditing;
+using NoWrongDoor.Safeguarding.Core.Auditing.Sequencing;
+using NoWrongDoor.Safeguarding.Hub.Tests.Host;
+using NoWrongDoor.Safeguarding.Ledger;
+
+namespace NoWrongDoor.Safeguarding.Hub.Tests.Api;
+
+/// <summary>What a reader and a witness are given proves what it says, to somebody who has nothing but the ledger's public key.</summary>
+public sealed class LedgerTests(ApiScene scene) : IClassFixture<ApiScene>
+{
+    private const string Ledger = "/api/v1/ledger";
+    private static readonly string Origin = LedgerOrigin.Of("north-yorkshire");
+
+    private NoteKey Key => scene.Hub.Services.GetRequiredService<LedgerKeys>().Of("north-yorkshire");
+
+    [Fact]
+    public async Task Receipt_BeforeAndAfterSequencing_WaitsAndThenProves()
+    {
+        var read = await scene.Worker.ReadAsync($"{ApiScene.People}/{scene.Person}");
+        var address = read["disclosure"]!["receipt"]!.GetValue<string>();
+        Assert.Equal("waiting", (await scene.Worker.ReadAsync(address))["state"]!.GetValue<string>());
+        await SequenceAsync();
+        var receipt = await scene.Worker.ReadAsync(address);
+        Assert.Equal("sequenced", receipt["state"]!.GetValue<string>());
+        var entry = LedgerReceipt.Parse(receipt["receipt"]!.ToJsonString())!;
+        Assert.Empty(EntryVerifier.Verify(entry, Origin, Key));
+        var leaf = JsonNode.Parse(entry.Leaf.Span)!;
+        Assert.Equal(read["disclosure"]!["id"]!.GetValue<string>(), leaf["id"]!.GetValue<string>());
+        Assert.Equal("social-worker", leaf["function"]!.GetValue<string>());
+        Assert.DoesNotContain("Robin", leaf.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Receipt_OfAnotherAgency_IsAnsweredLikeOneThatIsNotThere()
+    {
+        var read = await scene.Worker.ReadAsync($"{ApiScene.People}/{scene.Person}");
+        var police = await scene.Hub.AsAsync(Acting.Police);
+        using var hidden = await police.GetAsync(read["disclosure"]!["receipt"]!.GetValue<string>());
+        using var absent = await police.GetAsync($"/api/v1/disclosures/{Guid.Empty}/receipt");
+        var (one, two) = (await ApiScene.ProblemAsync(hidden, 404), await ApiScene.ProblemAsync(absent, 404));
+        Assert.True(one.Remove("correlationId") && two.Remove("correlationId"));
+        Assert.Equal(one.ToJsonString(), two.ToJsonString());
+    }
+
+    [Fact]
+    public async Task CheckpointTilesAndConsistency_AgreeWithEachOther()
+    {
+        await SequenceAsync();
+        var older = await TextAsync($"{Ledger}/checkpoint");
+        await scene.Worker.ReadAsync($"{ApiScene.People}/{scene.Person}");
+        await SequenceAsync();
+        var note = await TextAsync($"{Ledger}/checkpoint");
+        var (before, after) = (Head(older), Head(note));
+        Assert.True(after.Size > before.Size);
+
+        var grown = await scene.Worker.ReadAsync($"{Ledger}/consistency?from={before.Size}");
+        var proof = grown["proof"]!.AsArray().Select(h => TreeHash.TryFromBase64(h!.GetValue<string>(), out var hash) ? hash : throw new FormatException()).ToList();
+        Assert.Null(EntryVerifier.VerifyConsistency(older, grown["checkpoint"]!.GetValue<string>(), proof, Key));
+
+        var leaves = new List<TreeHash>();
+        foreach (var tile in Tile.OfTree(after.Size).Where(t => t.Level == 0))
+        {
+            using var response = await scene.Worker.GetAsync($"{Ledger}/{tile.Path}");
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            leaves.AddRange(Tile.Hashes(await response.Content.ReadAsByteArrayAsync()));
+        }
+
+        Assert.Equal(after.Root, MerkleTree.Root([.. leaves]));
+    }
+
+    [Theory]
+    [InlineData("/checkpoint/more")]
+    [InlineData("/tile/0/x999/000")]
+    [InlineData("/tile/0/000.p/256")]
+    [InlineData("/tile/9/000")]
+    [InlineData("/tile/../checkpoint/x")]
+    [InlineData("/consistency?from=99999999")]
+    [InlineData("/consistency?from=0")]
+    public async Task WhatTheLedgerDoesNotHave_IsNotFound(string path)
+    {
+        await SequenceAsync();
+        using var response = await scene.Worker.GetAsync(Ledger + path);
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task WhoSawWhat_ForInformationGovernance_ShowsTheReadingAndIsRefusedToOthers()
+    {
+        await scene.Worker.ReadAsync($"{ApiScene.People}/{scene.Person}");
+        var governance = await scene.Hub.AsAsync(Acting.Governance);
+        var entries = (await governance.ReadAsync("/api/v1/who-saw-what?user=social&field=given_name"))["items"]!.AsArray();
+        Assert.NotEmpty(entries);
+        Assert.All(entries, e => Assert.Equal("csc", e!["fields"]!["agency"]!.GetValue<string>()));
+        using var refused = await scene.Worker.GetAsync("/api/v1/who-saw-what");
+        Assert.Equal("urn:nwd:problem:not-permitted", (await ApiScene.ProblemAsync(refused, 403))["type"]!.GetValue<string>());
+    }
+
+    private async Task SequenceAsync()
+    {
+        using var sequencer = new LedgerSequencer(scene.Hub.Database.Open(scene.Hub.Database.Configuration.ConnectionStrings.Sequencer),
+            scene.Hub.Database.Secrets, scene.Hub.Database.Clock, NullLogger<LedgerSequencer>.Instance);
+        await sequencer.DrainAsync(CancellationToken.None);
+    }
+
+    private static Checkpoint Head(string note) =>
+        SignedNote.TryParse(note, out var signed) && Checkpoint.TryParse(signed.Text, out var head) ? head : throw new FormatException(note);
+
+    private async Task<string> TextAsync(string path)
+    {
+        using var response = await scene.Worker.GetAsync(path);
+        Assert.Equal("text/plain", response.Content.Headers.ContentType!.MediaType);
+        return await response.Content.ReadAsStringAsync();
+    }
+}
