@@ -16,6 +16,7 @@ using NoWrongDoor.Safeguarding.Core.Oversight;
 using NoWrongDoor.Safeguarding.Core.People;
 using NoWrongDoor.Safeguarding.Core.People.Relationships;
 using NoWrongDoor.Safeguarding.Core.Raise;
+using NoWrongDoor.Safeguarding.Core.Raise.Process;
 using Npgsql;
 
 namespace NoWrongDoor.Safeguarding.Core;
@@ -36,7 +37,7 @@ public static class CoreServices
         services.TryAddSingleton(p => new KeyVault(HubDataSource.Create(configuration.ConnectionStrings.Keys), p.GetRequiredService<HubSecrets>()));
         services.AddAgreements(configuration);
         services.TryAddSingleton<Pseudonyms>();
-        return services.AddGate().AddRecords().AddOversight(configuration);
+        return services.AddGate().AddRecords().AddRaise(configuration).AddOversight(configuration);
     }
 
     private static IServiceCollection AddGate(this IServiceCollection services)
@@ -73,6 +74,15 @@ public static class CoreServices
         services.AddSingleton(p => new MissingEpisodes(p.GetRequiredService<RecordGate>()));
         services.AddSingleton(p => new WhoSawWhat(p.GetRequiredService<RecordGate>()));
         services.AddSingleton(p => new CaseMemberships(p.GetRequiredService<RecordGate>()));
+        return services;
+    }
+
+    private static IServiceCollection AddRaise(this IServiceCollection services, HubConfiguration configuration)
+    {
+        services.AddSingleton(new RaiseProcesses(configuration.Policies));
+        services.AddSingleton<CaseDesk>();
+        services.AddSingleton(p => new RaiseCases(p.GetRequiredService<RecordGate>(), p.GetRequiredService<CaseDesk>()));
+        services.AddSingleton(p => new RaiseActions(p.GetRequiredService<RecordGate>(), p.GetRequiredService<CaseDesk>()));
         return services;
     }
 }

@@ -40,26 +40,27 @@ internal sealed class RecordGate(Passage passage, RecordReader reader, RecordLis
         where T : class =>
         passage.RunAsync(who, new Asked(Asked.Search, route, type.ReadPermission), _ => Task.FromResult(Result<T>.FromRefusal(refusal)), cancellationToken);
 
-    /// <summary>Creates a record; about a young person in reach when a token names one, else of a new young person.</summary>
+    /// <summary>Creates a record; about the subject of a record in reach when a token names one, else of a new young person.</summary>
     public Task<Result<DisclosedRecord>> CreateAsync<TRow>(
-        ReaderIdentity who, RecordType<TRow> type, RecordInput input, (RecordType People, string? Token) about, CancellationToken cancellationToken)
+        ReaderIdentity who, RecordType<TRow> type, RecordInput input, (RecordType Type, string? Token) about, CancellationToken cancellationToken,
+        Complete<TRow>? complete = null)
         where TRow : RecordRow, new()
     {
         var asked = new Asked(Asked.Write, $"{type.Name}.create", type.Permission);
         return StoreAsync(who, type, passage.RunAsync<Stored>(who, asked, async session =>
         {
-            Guid? subject = null;
-            if (about.Token is { } person)
+            FoundRecord? found = null;
+            if (about.Token is { } token)
             {
-                subject = await SubjectAsync(session, about.People, person, cancellationToken);
-                if (subject is null)
+                found = await lister.FindAsync(session, about.Type, token, cancellationToken);
+                if (found is null)
                 {
                     return new Refusal.NotFound();
                 }
             }
 
             session.Entries.Clear();
-            return await writer.CreateAsync(session, type, input, new Creation(asked.Route, subject), cancellationToken);
+            return await writer.CreateAsync(session, type, input, new Creation<TRow>(asked.Route, found?.Subject, found?.Record, complete), cancellationToken);
         }, cancellationToken), cancellationToken);
     }
 
@@ -80,6 +81,6 @@ internal sealed class RecordGate(Passage passage, RecordReader reader, RecordLis
             : stored.Refusal;
     }
 
-    private Task<Guid?> SubjectAsync(GateSession session, RecordType people, string token, CancellationToken cancellationToken) =>
-        lister.SubjectAsync(session, people, token, cancellationToken);
+    private async Task<Guid?> SubjectAsync(GateSession session, RecordType people, string token, CancellationToken cancellationToken) =>
+        (await lister.FindAsync(session, people, token, cancellationToken))?.Subject;
 }

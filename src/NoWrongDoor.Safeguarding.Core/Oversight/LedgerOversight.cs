@@ -33,6 +33,7 @@ public static class LedgerOversight
         [
             new RecordTable<YoungPersonRow>(YoungPersonRecord.Type), new RecordTable<MissingEpisodeRow>(MissingEpisodeRecord.Type),
             new RecordTable<RelationshipRow>(RelationshipRecord.Type), new RecordTable<CaseMembershipRow>(CaseMembershipRecord.Type),
+            new RecordTable<RaiseCaseRow>(RaiseCaseRecord.Type), new RecordTable<RaiseActionRow>(RaiseActionRecord.Type),
         ];
         return new HubVerification(verifier, new LedgerVerification(verifier, time), new RecordVerification(keys, new Pseudonyms(secrets), tables));
     }

@@ -3,6 +3,7 @@ using NoWrongDoor.Safeguarding.Hub.Api.Description;
 using NoWrongDoor.Safeguarding.Hub.Api.Disclosures;
 using NoWrongDoor.Safeguarding.Hub.Api.Ledger;
 using NoWrongDoor.Safeguarding.Hub.Api.MissingEpisodes;
+using NoWrongDoor.Safeguarding.Hub.Api.Raise;
 using NoWrongDoor.Safeguarding.Hub.Api.Relationships;
 using NoWrongDoor.Safeguarding.Hub.Api.Requests;
 using NoWrongDoor.Safeguarding.Hub.Api.WhoSawWhat;
@@ -26,6 +27,8 @@ internal static class HubApi
         api.MapMissingEpisodes();
         api.MapRelationships();
         api.MapCaseMemberships();
+        api.MapRaiseCases();
+        api.MapRaiseActions();
         api.MapWhoSawWhat();
         api.MapDisclosures();
         api.MapLedger();

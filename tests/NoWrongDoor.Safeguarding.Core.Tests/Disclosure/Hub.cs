@@ -19,7 +19,7 @@ public sealed class Hub : IAsyncLifetime
     public const string Partnership = "north-yorkshire";
 
     private static readonly string[] Everything =
-        ["record.young-person", "record.missing", "record.relationship", "record.case", "audit.read", "match"];
+        ["record.young-person", "record.missing", "record.relationship", "record.case", "record.raise", "record.raise-action", "audit.read", "match"];
 
     private ServiceProvider _services = null!;
 
@@ -80,6 +80,21 @@ public sealed class Hub : IAsyncLifetime
         await using var command = new NpgsqlCommand(sql, connection);
 #pragma warning restore CA2100
         return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Injected SQL as the application role, with this reader's valid context.</summary>
+    public async Task<int> RunAsAsync(ReaderIdentity reader, string sql)
+    {
+        var now = Database.Clock.GetUtcNow();
+        var context = Database.Signer.Sign(new SignedContext(
+            reader.Partnership, reader.Agency, reader.Function, reader.Purpose, reader.User, Heads, Database.Ids.Next(), now, now + TimeSpan.FromMinutes(1)));
+        await using var connection = await Database.App.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await HubDataSource.BindAsync(transaction, context, default);
+#pragma warning disable CA2100 // this is the injected SQL
+        await using var command = new NpgsqlCommand(sql, connection, transaction);
+#pragma warning restore CA2100
+        return await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>A young person of social care's, with a new invented name each time.</summary>

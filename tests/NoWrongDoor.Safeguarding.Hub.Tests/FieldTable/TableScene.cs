@@ -60,6 +60,7 @@ public sealed class TableScene : IAsyncLifetime
 
         await AddAsync(worker, situation, "involvement", "relationships", Over(new JsonObject { ["agency"] = "csc", ["function"] = "social-worker", ["kind"] = "other" }), person);
         await AddAsync(worker, situation, "case", "case-memberships", Over(new JsonObject { ["member_agency"] = "csc", ["member_function"] = "social-worker" }), person);
+        await WorkAsync(worker, situation, person);
         foreach (var writer in Slices)
         {
             var category = writer.Agency switch { "nwd" => "identity", "nyp" => "police-identity", _ => "partner-identity" };
@@ -78,6 +79,7 @@ public sealed class TableScene : IAsyncLifetime
         var hub = await Api.AsAsync(Hub);
         await AddAsync(hub, situation, "involvement", "relationships", Over(new JsonObject { ["agency"] = "nwd", ["function"] = "key-worker", ["kind"] = "other" }), person);
         await AddAsync(hub, situation, "case", "case-memberships", Over(new JsonObject { ["member_agency"] = "nwd", ["member_function"] = "key-worker" }), person);
+        await WorkAsync(hub, situation, person);
         var police = await Api.AsAsync(Acting.Police);
         var episode = await AddAsync(police, situation, "missing", "missing-episodes", Episode(), person);
         if (!situation.EndsWith("missing", StringComparison.Ordinal))
@@ -87,9 +89,27 @@ public sealed class TableScene : IAsyncLifetime
         }
     }
 
-    private async Task<SceneRecord> AddAsync(ReaderClient by, string situation, string category, string collection, JsonObject fields, SceneRecord? person)
+    // A case worked through RAISE, and an action of it.
+    private async Task WorkAsync(ReaderClient by, string situation, SceneRecord person)
     {
-        var shown = await by.RecordAsync(collection, fields, person is null ? null : TokenFor(by.Acting.Agency, person));
+        var worked = await AddAsync(by, situation, "raise", "raise-cases", new JsonObject
+        {
+            ["case_reference"] = "RAISE-1", ["nominated_by"] = "nyp", ["nomination_reason"] = "Missing often.", ["lead_agency"] = "csc", ["chair"] = "Ash Invented",
+            ["strengths"] = "Football.", ["young_person_voice"] = "Ask me first.", ["young_person_informed"] = "Told on Monday.", ["risk_hypothesis"] = "The harbour.",
+            ["context_weights"] = "home 40, peers 60", ["agreed_risk_level"] = "high", ["dissent"] = "None.", ["safe_uncertainty_statement"] = "Evenings out.",
+            ["exit_criteria"] = "Twelve weeks.", ["next_review_at"] = "2026-12-01", ["closure_reason"] = "Not yet.",
+        }, person);
+        await AddAsync(by, situation, "raise-action", "raise-actions", new JsonObject
+        {
+            ["text"] = "Offer an appointment.", ["context"] = "peers", ["owner_agency"] = "tewv", ["owner_person"] = "Cam", ["due_at"] = "2026-12-01",
+            ["status"] = "done", ["completion_evidence"] = "Met.",
+        }, worked, "case");
+    }
+
+    private async Task<SceneRecord> AddAsync(
+        ReaderClient by, string situation, string category, string collection, JsonObject fields, SceneRecord? about, string member = "young_person")
+    {
+        var shown = await by.RecordAsync(collection, fields, about is null ? null : TokenFor(by.Acting.Agency, about), member: member);
         var prefix = shown["id"]!.GetValue<string>().Split('_')[0];
         var id = Api.Tokens.Read("north-yorkshire", by.Acting.Agency, prefix, shown["id"]!.GetValue<string>())!.Value;
         var record = new SceneRecord(situation, category, by.Acting.Agency, collection, prefix, id);

@@ -58,12 +58,12 @@ public sealed partial class ReaderClient(ApiHub hub, Acting acting, string heads
     }
 
     /// <summary>Records something and gives back the record as it was shown.</summary>
-    public async Task<JsonObject> RecordAsync(string collection, JsonObject fields, string? youngPerson = null, string? key = null)
+    public async Task<JsonObject> RecordAsync(string collection, JsonObject fields, string? about = null, string? key = null, string member = "young_person")
     {
         var body = new JsonObject { ["fields"] = fields, ["why"] = "test" };
-        if (youngPerson is not null)
+        if (about is not null)
         {
-            body["young_person"] = youngPerson;
+            body[member] = about;
         }
 
         using var response = await PostAsync($"/api/v1/{collection}", body.ToJsonString(), ("Idempotency-Key", key ?? Guid.NewGuid().ToString()));

@@ -37,6 +37,16 @@ internal static class InventedValues
         "police_reference" => $"REF-{dice.Below(100_000)}",
         "kind" => dice.Of(Kinds),
         "source" => $"register {dice.Below(1000)}",
+        "nominated_by" or "lead_agency" or "owner_agency" => dice.Of("nyp", "tewv", "csc", "nych"),
+        "agreed_risk_level" => dice.Of("standard", "high", "very-high"),
+        "context" => dice.Of("home", "peers", "school", "online"),
+        "context_weights" => Weights(dice.Between(10, 40)),
+        "next_review_at" or "due_at" => $"2026-1{dice.Between(0, 2)}-{dice.Between(10, 28)}",
+        "status" => dice.Of("accepted", "done", "stopped"),
+        "case_reference" => $"RAISE-{dice.Below(1000)}",
+        "chair" or "owner_person" => $"{dice.Of(GivenNames)} {dice.Of(FamilyNames)}",
+        "text" or "completion_evidence" or "nomination_reason" or "strengths" or "young_person_voice" or "young_person_informed" or "risk_hypothesis" or "dissent"
+            or "safe_uncertainty_statement" or "exit_criteria" or "closure_reason" => $"Invented words about {dice.Of("a bus", "football", "the harbour", "tea")}, number {dice.Below(1000)}.",
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, "No invented value."),
     };
 
@@ -67,13 +77,16 @@ internal static class InventedValues
         };
     }
 
-    private static readonly string[] Needed = ["kind", "interpreter_needed"];
+    private static readonly string[] Needed =
+        ["kind", "interpreter_needed", "nominated_by", "nomination_reason", "text", "owner_agency", "owner_person", "due_at", "status", "completion_evidence"];
 
     /// <summary>Another day of the same year that leaves the age on a day from September on as it is.</summary>
     public static string SameAge(string date, Dice dice) => $"{date[..4]}-0{dice.Between(1, 8)}-{dice.Between(10, 28)}";
 
     // Seconds alone: the order of the times of one record, and their months, stay.
     private static string Near(string at, Dice dice) => $"{at[..17]}{dice.Between(10, 59)}Z";
+
+    private static string Weights(int home) => $"home {home}, peers 50, school {50 - home}";
 
     private static string Address(string outward, Dice dice) => $"{dice.Between(1, 99)} Invented Row, Scarby, {outward} {dice.Between(1, 9)}{dice.Of("AB", "DE", "FG", "HJ")}";
 

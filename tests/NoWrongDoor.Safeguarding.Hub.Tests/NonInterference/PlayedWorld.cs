@@ -13,6 +13,8 @@ internal sealed class PlayedWorld : IAsyncDisposable
         ["missing-episode"] = ("missing-episodes", "me"),
         ["relationship"] = ("relationships", "re"),
         ["case-membership"] = ("case-memberships", "cm"),
+        ["raise-case"] = ("raise-cases", "rc"),
+        ["raise-action"] = ("raise-actions", "ra"),
     };
 
     private readonly Dictionary<string, ReaderClient> _clients = [];
@@ -79,7 +81,7 @@ internal sealed class PlayedWorld : IAsyncDisposable
         var fields = new JsonObject(act.Fields.Select(f => KeyValuePair.Create(f.Key, f.Value?.DeepClone())));
         return act.Kind switch
         {
-            ActKind.Record => client.RecordAsync(collection, fields, about, act.Name),
+            ActKind.Record => client.RecordAsync(collection, fields, about, act.Name, act.Type == "raise-action" ? "case" : "young_person"),
             ActKind.Correct => client.ChangeAsync(collection, about!, fields),
             ActKind.Close => client.ChangeAsync(collection, about!, fields, "close"),
             ActKind.End => client.ChangeAsync(collection, about!, fields, "end"),

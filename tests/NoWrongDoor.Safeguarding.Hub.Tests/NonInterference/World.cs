@@ -9,6 +9,12 @@ internal sealed record World(IReadOnlyList<WorldAct> First, IReadOnlyList<WorldA
     public static readonly string[] PersonFields =
         ["given_name", "family_name", "known_as", "date_of_birth", "pronouns", "first_language", "interpreter_needed", "nhs_number", "upn", "address", "uprn", "phone"];
 
+    private static readonly string[] CaseFields =
+        ["case_reference", "nominated_by", "nomination_reason", "lead_agency", "chair", "strengths", "young_person_voice", "young_person_informed", "risk_hypothesis",
+            "context_weights", "agreed_risk_level", "dissent", "safe_uncertainty_statement", "exit_criteria", "next_review_at", "closure_reason"];
+
+    private static readonly string[] ActionFields = ["text", "context", "owner_agency", "owner_person", "due_at", "status", "completion_evidence"];
+
     private static readonly Acting[] Leads = [Acting.SocialWorker, new("nwd", "hub-manager")];
 
     private static readonly Acting[] Others =
@@ -76,7 +82,29 @@ internal sealed record World(IReadOnlyList<WorldAct> First, IReadOnlyList<WorldA
             later.Add(End($"{name}-reader-end", lead, "relationship", $"{name}-reader"));
         }
 
+        AddWork(name, lead, dice, first, later);
         AddEpisodes(name, reader, dice, withPolice, first, later);
+    }
+
+    private static void AddWork(string name, Acting lead, Dice dice, List<WorldAct> first, List<WorldAct> later)
+    {
+        if (dice.OneIn(3))
+        {
+            return;
+        }
+
+        first.Add(CaseFields.Aggregate(new WorldAct($"{name}-work", ActKind.Record, lead) { Type = "raise-case", About = $"{name}-slice" },
+            (act, field) => act.With(field, InventedValues.Of(field, dice))));
+        for (var i = 0; i < dice.Below(3); i++)
+        {
+            first.Add(ActionFields.Aggregate(new WorldAct($"{name}-action{i}", ActKind.Record, lead) { Type = "raise-action", About = $"{name}-work" },
+                (act, field) => act.With(field, InventedValues.Of(field, dice))));
+        }
+
+        if (dice.OneIn(2))
+        {
+            later.Add(new WorldAct($"{name}-work-written", ActKind.Correct, lead) { Type = "raise-case", About = $"{name}-work" }.With("strengths", InventedValues.Of("strengths", dice)));
+        }
     }
 
     private static void AddEpisodes(string name, Acting reader, Dice dice, bool withPolice, List<WorldAct> first, List<WorldAct> later)

@@ -76,7 +76,7 @@ internal sealed class WorldPair(World world, Acting reader, ulong seed)
             act = field switch
             {
                 // Who is involved decides what others may see; the reader's own involvement decides what it may.
-                "agency" or "function" or "member_agency" or "member_function" => act,
+                "agency" or "function" or "member_agency" or "member_function" or "owner_agency" => act,
                 "date_of_birth" => act.With(field, born[PersonOf(act)]),
                 _ => act.With(field, InventedValues.SameAt(RungOf(record, field), field, value, _dice)),
             };
@@ -109,7 +109,7 @@ internal sealed class WorldPair(World world, Acting reader, ulong seed)
     private void AddCorrection(WorldAct act, HashSet<string> seen, List<WorldAct> later)
     {
         var hidden = act.Fields.Keys.Where(f => RungOf(act.Name, f) == TableRung.Withheld
-            && f is not ("agency" or "function" or "member_agency" or "member_function" or "date_of_birth" or "started" or "reported_at" or "last_seen_at" or "kind")).ToList();
+            && f is not ("agency" or "function" or "member_agency" or "member_function" or "owner_agency" or "date_of_birth" or "started" or "reported_at" or "last_seen_at" or "kind")).ToList();
         if (!seen.Contains(act.Name) || hidden.Count == 0 || _dice.OneIn(2))
         {
             return;

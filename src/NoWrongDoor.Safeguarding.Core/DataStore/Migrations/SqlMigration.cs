@@ -41,6 +41,9 @@ internal sealed class LedgerTables : SqlMigration;
 [DbContext(typeof(HubContext)), Migration("0008_confidential_address")]
 internal sealed class ConfidentialAddress : SqlMigration;
 
+[DbContext(typeof(HubContext)), Migration("0040_raise")]
+internal sealed class RaiseTables : SqlMigration;
+
 [DbContext(typeof(KeysContext)), Migration("0001_keys")]
 internal sealed class WrappedKeys : SqlMigration;
 

@@ -10,6 +10,9 @@ using NpgsqlTypes;
 
 namespace NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 
+/// <summary>A record within reach of which the reader may see something.</summary>
+internal sealed record FoundRecord(Guid Subject, Guid Record);
+
 /// <summary>Lists records with the decision pushed down into PostgreSQL.</summary>
 internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, FactReader facts, RecordView view, BlindIndex blind)
 {
@@ -46,9 +49,9 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, FactR
     }
 
     /// <summary>
-    /// The person of whom a token names a slice (yp_…) or the person (su_…): nothing unless the reader may see some field of some slice.
+    /// The record that a token names, or the person (su_…), and whom it is about: nothing unless the reader may see some field of it.
     /// </summary>
-    public async Task<Guid?> SubjectAsync(GateSession session, RecordType people, string token, CancellationToken cancellationToken)
+    public async Task<FoundRecord?> FindAsync(GateSession session, RecordType people, string token, CancellationToken cancellationToken)
     {
         var (partnership, agency) = (session.Reader.Partnership, session.Reader.Agency);
         var bySubject = token.StartsWith(SubjectToken.Prefix + "_", StringComparison.Ordinal);
@@ -57,14 +60,14 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, FactR
         var plans = (await agencies.OfAsync(session, cancellationToken)).Values
             .Select(owner => RecordPlan.For(session.Policy, session.Context, people, owner)).ToDictionary(p => p.Owner.Id, StringComparer.Ordinal);
         await using var command = session.Command($"""
-            select t.owner, t.subject, {facts.Columns} from {people.Table} t where t.partnership = @partnership and t.{(bySubject ? "subject" : "id")} = @id
+            select t.owner, t.subject, t.id, {facts.Columns} from {people.Table} t where t.partnership = @partnership and t.{(bySubject ? "subject" : "id")} = @id
             """);
         command.Parameters.AddWithValue("id", id);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        Guid? found = null;
+        FoundRecord? found = null;
         while (await reader.ReadAsync(cancellationToken))
         {
-            found = plans[reader.GetString(0)].Levels(facts.Read(reader)).Any(l => l > 0) ? reader.GetGuid(1) : found;
+            found = plans[reader.GetString(0)].Levels(facts.Read(reader)).Any(l => l > 0) ? new FoundRecord(reader.GetGuid(1), reader.GetGuid(2)) : found;
         }
 
         return found;

@@ -70,6 +70,26 @@ public static class Inputs
         return broken is null ? date : null;
     };
 
+    /// <summary>A day that is planned: from a year ago, so that an overdue one can be put right, to five years ahead.</summary>
+    public static ReadInput PlannedDate { get; } = (JsonElement input, DateTimeOffset now, out BrokenRule? broken) =>
+    {
+        if (Text(input, out broken) is not { } text)
+        {
+            return null;
+        }
+
+        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            broken = new BrokenRule("The date is not a day of the calendar written as year-month-day.", "Enter a date like 2026-11-27.");
+        }
+        else if (date < Moment.DateOf(now).AddYears(-1) || date > Moment.DateOf(now).AddYears(5))
+        {
+            broken = new BrokenRule("The date is more than a year ago or more than five years ahead.", "Check the year.");
+        }
+
+        return broken is null ? date : null;
+    };
+
     public static ReadInput PastInstant { get; } = (JsonElement input, DateTimeOffset now, out BrokenRule? broken) =>
     {
         if (Text(input, out broken) is not { } text)

@@ -41,6 +41,12 @@ public record RecordType
 public sealed record RecordType<TRow> : RecordType
     where TRow : RecordRow, new()
 {
+    /// <summary>
+    /// The fields that an agency which does not own a record may write in it, for example what the agency named in an action answers;
+    /// nothing for everybody else. The database's own policies say the same.
+    /// </summary>
+    public Func<TRow, string, IReadOnlySet<string>?> AlsoWrittenBy { get; init; } = (_, _) => null;
+
     /// <summary>What contradicts itself in a row about to be stored.</summary>
     public Func<TRow, IEnumerable<Problem>> Contradictions { get; init; } = _ => [];
 }

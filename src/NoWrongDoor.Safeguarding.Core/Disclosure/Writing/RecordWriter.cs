@@ -15,7 +15,7 @@ internal sealed record Stored(Guid Id);
 internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource ids, BlindIndex blind, Agencies agencies)
 {
     public async Task<Result<Stored>> CreateAsync<TRow>(
-        GateSession session, RecordType<TRow> type, RecordInput input, Creation creation, CancellationToken cancellationToken)
+        GateSession session, RecordType<TRow> type, RecordInput input, Creation<TRow> creation, CancellationToken cancellationToken)
         where TRow : RecordRow, new()
     {
         var me = await agencies.FindAsync(session, session.Reader.Agency, cancellationToken);
@@ -40,6 +40,11 @@ internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource
         var row = New<TRow>(session, creation.Subject ?? ids.Next());
         var key = await keys.KeyForWritingAsync(row.Partnership, KeyKind.Person, row.Subject, row.Owner, cancellationToken);
         Apply(type, row, key, values);
+        if (creation.Complete is { } complete && await complete(session, row, creation.About, cancellationToken) is { } incomplete)
+        {
+            return incomplete;
+        }
+
         if (type.Contradictions(row).ToList() is { Count: > 0 } contradictions)
         {
             return new Refusal.Invalid(contradictions);
@@ -59,12 +64,12 @@ internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource
         }
 
         var row = scoped.Row;
-        if (row.Owner != session.Reader.Agency)
+        var (values, problems) = InputReader.Read(type, input, session.At, creating: false);
+        if (row.Owner != session.Reader.Agency && (type.AlsoWrittenBy(row, session.Reader.Agency) is not { } theirs || values.Keys.Any(f => !theirs.Contains(f.Name))))
         {
             return new Refusal.NotPermitted("A record is corrected by the agency that owns it.", $"Ask {scoped.Plan.Owner.Name} to correct it.");
         }
 
-        var (values, problems) = InputReader.Read(type, input, session.At, creating: false);
         problems.AddRange(correction.IfMatch is null
             ? [new Problem("If-Match", "A correction says which version it corrects.", "Read the record and send its ETag.")] : []);
         if (problems.Count > 0)
@@ -95,6 +100,11 @@ internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource
         var before = RevisionForm.Of(type, row, key);
         Apply(type, row, key, values);
         correction.Prepare?.Invoke(row);
+        if (correction.Check is { } check && await check(session, row, cancellationToken) is { } refused)
+        {
+            return refused;
+        }
+
         if (type.Contradictions(row).ToList() is { Count: > 0 } contradictions)
         {
             return new Refusal.Invalid(contradictions);
