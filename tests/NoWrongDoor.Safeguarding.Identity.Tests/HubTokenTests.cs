@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using System.Text.Json;
 using NoWrongDoor.Safeguarding.Identity.Tests.Driving;
 
@@ -12,7 +11,7 @@ public sealed class HubTokenTests(ProviderFixture provider) : IClassFixture<Prov
     [Fact]
     public async Task ClientCredentials_Service_GetsTokenOfTheContract()
     {
-        var answer = await provider.Service("police-records").TokenAsync(new() { ["grant_type"] = "client_credentials", ["purpose"] = "safeguarding" }, "/hub/token");
+        var answer = await provider.Service("police-records").TokenAsync(Credentials(), "/hub/token");
         var json = await Party.JsonAsync(answer);
         Assert.True(answer.IsSuccessStatusCode, json.ToString());
         var claims = Party.Payload(json.GetProperty("access_token").GetString()!);
@@ -70,8 +69,33 @@ public sealed class HubTokenTests(ProviderFixture provider) : IClassFixture<Prov
     public async Task Exchange_MembershipOrPurposeNotHeld_IsRefused(string parameter, string value)
     {
         var hub = provider.HubWeb();
-        var answer = await ExchangeAsync(hub, await LayerOneAsync(hub), f => f[parameter] = value);
+        var token = await LayerOneAsync(hub);
+        var before = await EntriesAsync("refused:not-held");
+        var answer = await ExchangeAsync(hub, token, f => f[parameter] = value);
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Equal(before + 1, await EntriesAsync("refused:not-held"));
+    }
+
+    [Fact]
+    public async Task Token_EntryCannotBeWritten_NoTokenAndTheAssertionIsNotUsedUp()
+    {
+        var service = provider.Service("police-records");
+        await service.TokenAsync(Credentials(), "/hub/token");
+        var form = service.Authenticated(Credentials(), Party.Issuer + "/hub");
+        var proof = service.Proof("/hub/token", nonce: service.Nonce);
+        await provider.Database.RunAsSuperuserAsync("revoke insert (leaf) on ledger.pending from nwd_identity");
+        try
+        {
+            var answer = await service.PostAsync("/hub/token", form, proof);
+            Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+            Assert.DoesNotContain("access_token", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            await provider.Database.RunAsSuperuserAsync("grant insert (leaf) on ledger.pending to nwd_identity");
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await service.PostAsync("/hub/token", form, proof)).StatusCode);
     }
 
     [Fact]
@@ -100,7 +124,7 @@ public sealed class HubTokenTests(ProviderFixture provider) : IClassFixture<Prov
     public async Task Token_Issued_IsAnEntryWithPseudonymAndNoName()
     {
         var before = await EntriesAsync("\"kind\":\"token\"");
-        await provider.Service("police-records").TokenAsync(new() { ["grant_type"] = "client_credentials", ["purpose"] = "safeguarding" }, "/hub/token");
+        await provider.Service("police-records").TokenAsync(Credentials(), "/hub/token");
         Assert.Equal(before + 1, await EntriesAsync("\"kind\":\"token\""));
         Assert.Equal(0, await EntriesAsync("Police records system"));
     }
@@ -111,7 +135,7 @@ public sealed class HubTokenTests(ProviderFixture provider) : IClassFixture<Prov
         await AgreementRegister.EventAsync(provider.Database, "suspended");
         try
         {
-            var json = await Party.JsonAsync(await provider.Service("police-records").TokenAsync(new() { ["grant_type"] = "client_credentials", ["purpose"] = "safeguarding" }, "/hub/token"));
+            var json = await Party.JsonAsync(await provider.Service("police-records").TokenAsync(Credentials(), "/hub/token"));
             var claims = Party.Payload(json.GetProperty("access_token").GetString()!);
             Assert.StartsWith("own-slice@", Assert.Single(Texts(claims, "agreements")), StringComparison.Ordinal);
             Assert.DoesNotContain("match", Texts(claims, "roles"));
@@ -134,7 +158,7 @@ public sealed class HubTokenTests(ProviderFixture provider) : IClassFixture<Prov
 
     [Fact]
     public async Task WebClient_ClientCredentials_IsRefused() => Assert.Equal("unauthorized_client",
-        await Party.ErrorAsync(await provider.HubWeb().TokenAsync(new() { ["grant_type"] = "client_credentials", ["purpose"] = "safeguarding" }, "/hub/token")));
+        await Party.ErrorAsync(await provider.HubWeb().TokenAsync(Credentials(), "/hub/token")));
 
     [Fact]
     public async Task AssertionForLayerOne_IsRefusedAtLayerTwo()
@@ -143,6 +167,8 @@ public sealed class HubTokenTests(ProviderFixture provider) : IClassFixture<Prov
         var answer = await service.PostAsync("/hub/token", service.Authenticated(new() { ["grant_type"] = "client_credentials", ["purpose"] = "safeguarding" }), service.Proof("/hub/token"));
         Assert.Equal("invalid_client", await Party.ErrorAsync(answer));
     }
+
+    private static Dictionary<string, string> Credentials() => new() { ["grant_type"] = "client_credentials", ["purpose"] = "safeguarding" };
 
     private static async Task<string> LayerOneAsync(Party hub, string user = "pat.officer") => (await hub.TokensAsync(user)).GetProperty("access_token").GetString()!;
 
@@ -157,19 +183,7 @@ public sealed class HubTokenTests(ProviderFixture provider) : IClassFixture<Prov
         return party.TokenAsync(form, "/hub/token");
     }
 
-    private async Task<int> EntriesAsync(string holding)
-    {
-        await using var connection = await provider.Database.OpenAsSuperuserAsync();
-        await using var command = new Npgsql.NpgsqlCommand("select leaf from ledger.pending", connection);
-        await using var reader = await command.ExecuteReaderAsync();
-        var count = 0;
-        while (await reader.ReadAsync())
-        {
-            count += Encoding.UTF8.GetString(reader.GetFieldValue<byte[]>(0)).Contains(holding, StringComparison.Ordinal) ? 1 : 0;
-        }
-
-        return count;
-    }
+    private Task<int> EntriesAsync(string holding) => LedgerLeaves.CountAsync(provider.Database, holding);
 
     private static IEnumerable<string> Texts(JsonElement json, string name) => json.GetProperty(name).EnumerateArray().Select(t => t.GetString()!);
 }

@@ -35,6 +35,28 @@ public sealed class RaceTests(ProviderFixture provider) : IClassFixture<Provider
     }
 
     [Fact]
+    public async Task AssertionForHubTokens_FortyUses_ExactlyOneTokenAndEveryRefusalIsEntered()
+    {
+        var service = provider.Service("police-records");
+        await service.TokenAsync(Credentials(), "/hub/token");
+        var before = (Shown: await EntriesAsync("shown"), Replayed: await EntriesAsync("refused:replayed"));
+        var form = service.Authenticated(Credentials(), Party.Issuer + "/hub");
+        await OneOfManyAsync("invalid_client", () => service.PostAsync("/hub/token", form, service.Proof("/hub/token", nonce: service.Nonce)));
+        Assert.Equal((before.Shown + 1, before.Replayed + Many - 1), (await EntriesAsync("shown"), await EntriesAsync("refused:replayed")));
+    }
+
+    [Fact]
+    public async Task ProofForHubTokens_FortyUses_ExactlyOneToken()
+    {
+        var service = provider.Service("police-records");
+        await service.TokenAsync(Credentials(), "/hub/token");
+        var proof = service.Proof("/hub/token", nonce: service.Nonce);
+        var before = await EntriesAsync("shown");
+        await OneOfManyAsync("invalid_dpop_proof", () => service.PostAsync("/hub/token", service.Authenticated(Credentials(), Party.Issuer + "/hub"), proof));
+        Assert.Equal(before + 1, await EntriesAsync("shown"));
+    }
+
+    [Fact]
     public async Task RequestUri_FortyAuthorizations_ExactlyOneCode()
     {
         var hub = provider.HubWeb();
@@ -63,6 +85,10 @@ public sealed class RaceTests(ProviderFixture provider) : IClassFixture<Provider
         Assert.Equal(1, answers.Count(a => a.StatusCode == HttpStatusCode.SeeOther));
         Assert.Equal(7, answers.Count(a => a.StatusCode == HttpStatusCode.BadRequest));
     }
+
+    private static Dictionary<string, string> Credentials() => new() { ["grant_type"] = "client_credentials", ["purpose"] = "safeguarding" };
+
+    private Task<int> EntriesAsync(string outcome) => LedgerLeaves.CountAsync(provider.Database, $"\"outcome\":\"{outcome}\"");
 
     private static Dictionary<string, string> Asserting(Party party, string assertion)
     {

@@ -7,7 +7,15 @@ namespace NoWrongDoor.Safeguarding.Identity.Clients;
 public sealed class ClientAuthentication(ClientStore clients, SingleUse uses, TimeProvider clock)
 {
     /// <summary>The assertion's audience is the issuer: FAPI 2.0 forbids an endpoint there, and a list.</summary>
-    public async ValueTask<Checked<Client>> AuthenticateAsync(HttpContext http, ProtocolForm form, string issuer)
+    public ValueTask<Checked<Client>> AuthenticateAsync(HttpContext http, ProtocolForm form, string issuer) =>
+        AuthenticateAsync(http, form, issuer, clients.FindAsync, uses.FirstAsync);
+
+    /// <summary>For the token service: client and grants are read at once, and the assertion is used up with the entry that it leads to.</summary>
+    public ValueTask<Checked<Client>> AuthenticateAsync(HttpContext http, ProtocolForm form, string issuer, PendingUses pending) =>
+        AuthenticateAsync(http, form, issuer, clients.FindWithGrantsAsync, pending.NotedWith(Refused(TokenFault.Replayed)));
+
+    private async ValueTask<Checked<Client>> AuthenticateAsync(
+        HttpContext http, ProtocolForm form, string issuer, Func<string, CancellationToken, ValueTask<Client?>> find, FirstUse firstUse)
     {
         if (http.Request.Headers.Authorization.Count > 0 || form.Has("client_secret"))
         {
@@ -20,11 +28,11 @@ public sealed class ClientAuthentication(ClientStore clients, SingleUse uses, Ti
         }
 
         Client? found = null;
-        var check = new ClientAssertionCheck(issuer, async (id, cancellation) => (found = await clients.FindAsync(id, cancellation))?.Keys, uses.FirstAsync, clock);
+        var check = new ClientAssertionCheck(issuer, async (id, cancellation) => (found = await find(id, cancellation))?.Keys, firstUse, clock);
         var result = await check.CheckAsync(assertion, http.RequestAborted);
         if (!result.IsValid)
         {
-            return ProtocolError.InvalidClient($"The client assertion was refused: {Said(result.Fault)}.");
+            return Refused(result.Fault);
         }
 
         return form["client_id"] is { } id && id != result.Value.ClientId
@@ -33,5 +41,6 @@ public sealed class ClientAuthentication(ClientStore clients, SingleUse uses, Ti
     }
 
     // A client that does not exist and one that signed with another key are answered alike.
-    private static TokenFault Said(TokenFault fault) => fault == TokenFault.KeyUnknown ? TokenFault.SignatureWrong : fault;
+    private static ProtocolError Refused(TokenFault fault) =>
+        ProtocolError.InvalidClient($"The client assertion was refused: {(fault == TokenFault.KeyUnknown ? TokenFault.SignatureWrong : fault)}.");
 }

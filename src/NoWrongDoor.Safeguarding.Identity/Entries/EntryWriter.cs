@@ -6,6 +6,7 @@ using Npgsql;
 using NoWrongDoor.Safeguarding.Canonical;
 using NoWrongDoor.Safeguarding.Core.Accounts;
 using NoWrongDoor.Safeguarding.Core.DataStore;
+using NoWrongDoor.Safeguarding.Identity.Protocol;
 
 namespace NoWrongDoor.Safeguarding.Identity.Entries;
 
@@ -21,8 +22,33 @@ public sealed record ProviderEntry(string Kind, string Route, string Partnership
 }
 
 /// <summary>Writes the provider's ledger entries in the transaction of what they are about.</summary>
-public sealed class EntryWriter(HubSecrets secrets, IdSource ids, SaltSource salts, TimeProvider clock)
+public sealed class EntryWriter(NpgsqlDataSource database, HubSecrets secrets, IdSource ids, SaltSource salts, TimeProvider clock)
 {
+    /// <summary>
+    /// Takes the uses and commits the entry, in one statement. When a use was had before, the answer to the request comes back and there is no
+    /// entry; what it had to itself is used up all the same.
+    /// </summary>
+    public async Task<ProtocolError?> EnterAsync(ProviderEntry entry, PendingUses uses, CancellationToken cancellation)
+    {
+        var id = ids.Next();
+        var at = clock.GetUtcNow();
+        await using var command = database.CreateCommand("""
+            with taken as (
+                insert into identity.single_use (use, until)
+                select n.use, n.until from unnest($1::bytea[], $2::timestamptz[]) with ordinality n (use, until, place) order by n.place
+                on conflict (use) do nothing returning use
+            ), entered as (
+                insert into ledger.pending (partnership, id, leaf, at)
+                select $3, $4, $5, $6 where (select count(*) from taken) = cardinality($1)
+            )
+            select coalesce(array_agg(use), '{}') from taken
+            """).Bind(uses.Uses, uses.Untils, entry.Partnership, id, CanonicalJson.Serialize(Leaf(entry, id, at)), at);
+        return uses.RefusalUnless((byte[][])(await command.ExecuteScalarAsync(cancellation))!);
+    }
+
+    /// <summary>Commits an entry by itself: a refusal that changes nothing else.</summary>
+    public Task EnterAsync(ProviderEntry entry, CancellationToken cancellation) => EnterAsync(entry, new PendingUses(), cancellation);
+
     public async Task WriteAsync(ProviderEntry entry, NpgsqlTransaction transaction, CancellationToken cancellation)
     {
         var id = ids.Next();

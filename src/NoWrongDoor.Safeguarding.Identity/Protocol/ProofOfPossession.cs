@@ -3,9 +3,15 @@ using NoWrongDoor.Safeguarding.WebCommon.Tokens;
 namespace NoWrongDoor.Safeguarding.Identity.Protocol;
 
 /// <summary>DPoP (RFC 9449) at the provider's own endpoints. Token endpoints ask for a server nonce as well.</summary>
-public sealed class ProofOfPossession(DpopProofCheck check, DpopNonces nonces)
+public sealed class ProofOfPossession(DpopProofCheck check, DpopNonces nonces, TimeProvider clock)
 {
-    public async ValueTask<Checked<DpopProof>> AtTokenEndpointAsync(HttpContext http, Uri target)
+    public ValueTask<Checked<DpopProof>> AtTokenEndpointAsync(HttpContext http, Uri target) => AtTokenEndpointAsync(http, target, check);
+
+    /// <summary>The proof is used up later, with the entry that it leads to.</summary>
+    public ValueTask<Checked<DpopProof>> AtTokenEndpointAsync(HttpContext http, Uri target, PendingUses pending) =>
+        AtTokenEndpointAsync(http, target, new DpopProofCheck(pending.NotedWith(Refused(TokenFault.Replayed)), clock));
+
+    private async ValueTask<Checked<DpopProof>> AtTokenEndpointAsync(HttpContext http, Uri target, DpopProofCheck proofs)
     {
         if (One(http) is not { } proof)
         {
@@ -13,7 +19,7 @@ public sealed class ProofOfPossession(DpopProofCheck check, DpopNonces nonces)
         }
 
         http.Response.Headers[DpopProof.NonceHeader] = nonces.Current();
-        return Answer(await check.CheckAsync(proof, new DpopRequest(http.Request.Method, target, Nonces: nonces), http.RequestAborted));
+        return Answer(await proofs.CheckAsync(proof, new DpopRequest(http.Request.Method, target, Nonces: nonces), http.RequestAborted));
     }
 
     /// <summary>Without a header: nothing, and that is no error.</summary>
@@ -40,5 +46,7 @@ public sealed class ProofOfPossession(DpopProofCheck check, DpopNonces nonces)
     private static Checked<DpopProof> Answer(TokenCheck<DpopProof> found) =>
         found.IsValid ? found.Value
         : found.Fault == TokenFault.NonceNeeded ? new ProtocolError("use_dpop_nonce", "Repeat the request with the nonce of the DPoP-Nonce header in the proof.")
-        : new ProtocolError("invalid_dpop_proof", $"The DPoP proof was refused: {found.Fault}.");
+        : Refused(found.Fault);
+
+    private static ProtocolError Refused(TokenFault fault) => new("invalid_dpop_proof", $"The DPoP proof was refused: {fault}.");
 }

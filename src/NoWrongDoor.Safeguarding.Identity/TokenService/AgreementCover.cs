@@ -21,7 +21,7 @@ public sealed class AgreementCovers(NpgsqlDataSource database, TimeProvider cloc
     /// <summary>Null when the partnership has no policy at all.</summary>
     public async Task<AgreementCover?> FindAsync(Membership acting, string purpose, CancellationToken cancellation)
     {
-        if (await InForceAsync(acting, cancellation) is not { } inForce)
+        if ((acting.Policy ?? await InForceAsync(acting, cancellation)) is not { } inForce)
         {
             return null;
         }
@@ -39,22 +39,12 @@ public sealed class AgreementCovers(NpgsqlDataSource database, TimeProvider cloc
         return new AgreementCover(inForce.Heads, [.. covering.Order(StringComparer.Ordinal)]);
     }
 
-    // The latest event of each version; a document that the agency has not signed is void for it.
-    private async Task<(string Heads, string[] Hashes)?> InForceAsync(Membership acting, CancellationToken cancellation)
+    private async Task<PolicyInForce?> InForceAsync(Membership acting, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand("""
-            select h.heads, array(
-                select latest.hash from (
-                    select distinct on (e.agreement, e.version, e.hash) e.agreement, e.version, e.hash, e.event from hub.agreement_event e
-                    where e.partnership = h.partnership order by e.agreement, e.version, e.hash, e.seq desc
-                ) latest
-                where latest.event = 'in-force' and exists (
-                    select from hub.agreement_signature s
-                    where s.partnership = h.partnership and s.agreement = latest.agreement and s.version = latest.version and s.hash = latest.hash and s.party = $2))
-            from hub.policy_head h where h.partnership = $1
-            """).Bind(acting.Partnership, acting.Agency);
+        await using var command = database.CreateCommand($"select p.heads, p.hashes from (select $1::text as partnership, $2::text as agency) m cross join lateral {PolicyInForce.Sql} p")
+            .Bind(acting.Partnership, acting.Agency);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        return await reader.ReadAsync(cancellation) ? (reader.GetString(0), reader.GetFieldValue<string[]>(1)) : null;
+        return await reader.ReadAsync(cancellation) ? new PolicyInForce(reader.GetString(0), reader.GetFieldValue<string[]>(1)) : null;
     }
 
     private async Task<SharingAgreement?> ReadAsync(string partnership, string hash, CancellationToken cancellation)

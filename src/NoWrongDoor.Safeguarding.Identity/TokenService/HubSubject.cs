@@ -10,6 +10,10 @@ public sealed record HubSubject(Guid Id, string Name, Membership Acting, string 
     public required DateTimeOffset AuthTime { get; init; }
     public Guid? Session { get; init; }
 
+    public const string DeniedError = "access_denied";
+
+    public static ProtocolError Denied(string description) => new(DeniedError, description, StatusCodes.Status403Forbidden);
+
     /// <summary>The one membership that the request names. What is not named must not be in doubt.</summary>
     public static Checked<Membership> Choose(IReadOnlyList<Membership> memberships, ProtocolForm form)
     {
@@ -17,7 +21,7 @@ public sealed record HubSubject(Guid Id, string Name, Membership Acting, string 
         return matching.Count switch
         {
             1 => matching[0],
-            0 => new ProtocolError("access_denied", "There is no such membership: partnership, agency and function must be one that is held.", StatusCodes.Status403Forbidden),
+            0 => Denied("There is no such membership: partnership, agency and function must be one that is held."),
             _ => ProtocolError.InvalidRequest("More than one membership fits: name partnership, agency and function."),
         };
     }
@@ -25,7 +29,7 @@ public sealed record HubSubject(Guid Id, string Name, Membership Acting, string 
     public static Checked<string> ChoosePurpose(Membership membership, ProtocolForm form) =>
         form["purpose"] is { } purpose
             ? membership.Purposes.Contains(purpose, StringComparer.Ordinal) ? purpose
-                : new ProtocolError("access_denied", "The purpose is not one of the membership's.", StatusCodes.Status403Forbidden)
+                : Denied("The purpose is not one of the membership's.")
             : membership.Purposes.Count == 1 ? membership.Purposes[0]
             : ProtocolError.InvalidRequest("Name the purpose.");
 

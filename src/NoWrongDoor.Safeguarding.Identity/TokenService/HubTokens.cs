@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Npgsql;
 using NoWrongDoor.Safeguarding.Identity.Clients;
 using NoWrongDoor.Safeguarding.Identity.Entries;
 using NoWrongDoor.Safeguarding.Identity.Hosting;
@@ -23,49 +22,82 @@ public sealed class TokenPolicy(Memberships memberships, FunctionPermissions per
     public string OwnSliceRef => ownSlice.Reference;
 }
 
+/// <summary>A request for a layer 2 token whose client and proof are known, and whose single uses are still to be taken.</summary>
+public sealed record HubTokenRequest(ProtocolForm Form, Client Client, DpopProof Proof, PendingUses Uses);
+
 /// <summary>Issues layer 2 tokens: narrowed, entered in the ledger, then signed.</summary>
-public sealed class HubTokens(TokenPolicy policy, NpgsqlDataSource database, EntryWriter entries, ProviderKeys keys, ProviderAddresses addresses, TimeProvider clock)
+public sealed class HubTokens(TokenPolicy policy, EntryWriter entries, ProviderKeys keys, ProviderAddresses addresses, TimeProvider clock)
 {
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
 
-    public async Task<Checked<HubSubject>> PersonAsync(Session session, ProtocolForm form, CancellationToken cancellation) =>
-        Subject(await policy.Memberships.OfAsync(session.Account, cancellation), form, (acting, purpose) => new HubSubject(session.Account, session.Name, acting, purpose)
+    public async Task<IResult> ForPersonAsync(Session session, HubTokenRequest request, CancellationToken cancellation) => await IssueAsync(
+        request, session.Account, await policy.Memberships.OfAsync(session.Account, cancellation), (acting, purpose) => new HubSubject(session.Account, session.Name, acting, purpose)
         {
             Acr = session.Acr,
             Amr = session.Amr,
             AuthTime = session.AuthTime,
             Session = session.Id,
-        });
+        }, cancellation);
 
-    public Checked<HubSubject> Service(Client client, IReadOnlyList<Membership> grants, ProtocolForm form) =>
-        Subject(grants, form, (acting, purpose) => new HubSubject(client.Subject, client.Name, acting, purpose)
+    public Task<IResult> ForServiceAsync(HubTokenRequest request, CancellationToken cancellation)
+    {
+        var client = request.Client;
+        return IssueAsync(request, client.Subject, client.Grants, (acting, purpose) => new HubSubject(client.Subject, client.Name, acting, purpose)
         {
             Acr = Assurance.ClientKey,
             Amr = ["hwk"],
             AuthTime = clock.GetUtcNow(),
-        });
+        }, cancellation);
+    }
 
-    public async Task<IResult> IssueAsync(HubSubject subject, ProtocolForm form, Client client, DpopProof proof, CancellationToken cancellation)
+    private async Task<IResult> IssueAsync(
+        HubTokenRequest request, Guid asker, IReadOnlyList<Membership> held, Func<Membership, string, HubSubject> subject, CancellationToken cancellation)
     {
-        var acting = subject.Acting;
-        if (await policy.Covers.FindAsync(acting, subject.Purpose, cancellation) is not { } cover)
+        var acting = HubSubject.Choose(held, request.Form);
+        if (!acting.IsGood)
         {
-            return new ProtocolError("access_denied", "The partnership has no policy in force.", StatusCodes.Status403Forbidden);
+            return await RefuseAsync(request, acting.Error, asker, held, cancellation);
         }
 
-        var narrowed = Narrowing.Decide(form.Words("scope"), client.Permissions, (acting.Function, policy.Permissions.Of(acting.Function)), cover);
+        var purpose = HubSubject.ChoosePurpose(acting.Value, request.Form);
+        if (!purpose.IsGood)
+        {
+            return await RefuseAsync(request, purpose.Error, asker, [acting.Value], cancellation);
+        }
+
+        return await policy.Covers.FindAsync(acting.Value, purpose.Value, cancellation) is { } cover
+            ? await GrantAsync(request, subject(acting.Value, purpose.Value), cover, cancellation)
+            : await RefuseAsync(request, HubSubject.Denied("The partnership has no policy in force."), asker, [acting.Value], cancellation);
+    }
+
+    private async Task<IResult> GrantAsync(HubTokenRequest request, HubSubject subject, AgreementCover cover, CancellationToken cancellation)
+    {
+        var acting = subject.Acting;
+        var narrowed = Narrowing.Decide(request.Form.Words("scope"), request.Client.Permissions, (acting.Function, policy.Permissions.Of(acting.Function)), cover);
         var agreements = cover.IsCovered ? cover.Agreements : [policy.OwnSliceRef];
         var receipt = new JsonArray([.. narrowed.Cuts.Select(c => (JsonNode)new JsonObject { ["asked"] = c.Asked, ["granted"] = c.Granted, ["cut_by"] = c.CutBy })]);
-        await EnterAsync(subject, agreements, receipt, narrowed.Granted.Count > 0, cancellation);
+        // The entry commits before the token is signed: no token without its entry.
+        var entry = Entry(subject.Id, acting, narrowed.Granted.Count > 0 ? "shown" : "refused:nothing-left") with
+        {
+            Purpose = subject.Purpose,
+            Agreements = agreements,
+            Narrowing = receipt,
+        };
+        if (await entries.EnterAsync(entry, request.Uses, cancellation) is { } replayed)
+        {
+            await entries.EnterAsync(Entry(subject.Id, acting, "refused:replayed"), cancellation);
+            return replayed;
+        }
+
         if (narrowed.Granted.Count == 0)
         {
             return new RefusedNarrowing(receipt);
         }
 
-        var token = await keys.Hub.SignAsync(AccessToken.Type, Claims(subject, cover.Heads, agreements, narrowed.Granted, (client.Id, proof.Thumbprint)), cancellation);
+        var claims = Claims(subject, cover.Heads, agreements, narrowed.Granted, (request.Client.Id, request.Proof.Thumbprint));
         return Results.Json(new JsonObject
         {
-            ["access_token"] = token,
+            ["access_token"] = await keys.Hub.SignAsync(AccessToken.Type, claims, cancellation),
             ["issued_token_type"] = "urn:ietf:params:oauth:token-type:access_token",
             ["token_type"] = "DPoP",
             ["expires_in"] = (int)Life.TotalSeconds,
@@ -74,34 +106,33 @@ public sealed class HubTokens(TokenPolicy policy, NpgsqlDataSource database, Ent
         });
     }
 
-    private static Checked<HubSubject> Subject(IReadOnlyList<Membership> held, ProtocolForm form, Func<Membership, string, HubSubject> create)
+    // A request that cannot be understood is no refusal and leaves no entry. A refusal is entered where the asker belongs: in the partnership that
+    // they named if they belong to it, else in each of theirs. What they named is not repeated, for it may be anything.
+    private async Task<IResult> RefuseAsync(HubTokenRequest request, ProtocolError error, Guid asker, IReadOnlyList<Membership> held, CancellationToken cancellation)
     {
-        var acting = HubSubject.Choose(held, form);
-        if (!acting.IsGood)
+        if (error.Error != HubSubject.DeniedError)
         {
-            return acting.Error;
+            return error;
         }
 
-        var purpose = HubSubject.ChoosePurpose(acting.Value, form);
-        return purpose.IsGood ? create(acting.Value, purpose.Value) : purpose.Error;
+        var partnerships = held.Select(m => m.Partnership).Distinct(StringComparer.Ordinal).ToList();
+        var named = partnerships.Where(p => p == request.Form["partnership"]).ToList();
+        var uses = request.Uses;
+        foreach (var partnership in named.Count > 0 ? named : partnerships)
+        {
+            if (await entries.EnterAsync(new ProviderEntry("token", "token", partnership, "refused:not-held") { User = asker }, uses, cancellation) is { } replayed)
+            {
+                return replayed;
+            }
+
+            uses = new PendingUses();
+        }
+
+        return error;
     }
 
-    // The entry commits before the token is signed: no token without its entry.
-    private async Task EnterAsync(HubSubject subject, IReadOnlyList<string> agreements, JsonArray receipt, bool granted, CancellationToken cancellation)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await entries.WriteAsync(new ProviderEntry("token", "token", subject.Acting.Partnership, granted ? "shown" : "refused:nothing-left")
-        {
-            Agency = subject.Acting.Agency,
-            Function = subject.Acting.Function,
-            Purpose = subject.Purpose,
-            User = subject.Id,
-            Agreements = agreements,
-            Narrowing = receipt,
-        }, transaction, cancellation);
-        await transaction.CommitAsync(cancellation);
-    }
+    private static ProviderEntry Entry(Guid asker, Membership acting, string outcome) =>
+        new("token", "token", acting.Partnership, outcome) { Agency = acting.Agency, Function = acting.Function, User = asker };
 
     private JsonObject Claims(HubSubject subject, string heads, IReadOnlyList<string> agreements, IReadOnlyList<string> granted, (string Client, string Key) bound)
     {

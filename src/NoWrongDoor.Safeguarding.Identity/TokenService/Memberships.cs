@@ -7,6 +7,9 @@ namespace NoWrongDoor.Safeguarding.Identity.TokenService;
 public sealed record Membership(string Partnership, string PartnershipName, string Agency, string AgencyName, string Function, IReadOnlyList<string> Purposes)
 {
     public IReadOnlyList<string> Permissions { get; init; } = [];
+
+    /// <summary>Null where it was not read together with the membership.</summary>
+    public PolicyInForce? Policy { get; init; }
 }
 
 public sealed class Memberships(NpgsqlDataSource database, FunctionPermissions permissions, TimeProvider clock)
