@@ -9,7 +9,8 @@ namespace NoWrongDoor.Safeguarding.Cli.Bench.Tokens;
 internal static class TokensBench
 {
     private const int Clients = 16;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
+    // A provider runs for weeks. In its first ten seconds on a busy machine the compiler takes a tenth of it.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan TrivialLength = TimeSpan.FromSeconds(5);
 
     public static async Task<IReadOnlyList<BenchFigure>> MeasureAsync(BenchRun run, BenchDatabase database, CancellationToken cancellation)
