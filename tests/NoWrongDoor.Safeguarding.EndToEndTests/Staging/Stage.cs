@@ -3,6 +3,7 @@ using NoWrongDoor.Safeguarding.Core.Accounts;
 using NoWrongDoor.Safeguarding.Core.DataStore;
 using NoWrongDoor.Safeguarding.EndToEndTests.Officers;
 using NoWrongDoor.Safeguarding.TestSupport;
+using NoWrongDoor.Safeguarding.TestSupport.Programs;
 using Npgsql;
 
 [assembly: AssemblyFixture(typeof(NoWrongDoor.Safeguarding.EndToEndTests.Staging.Stage))]

@@ -1,19 +1,18 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
-using NoWrongDoor.Safeguarding.TestSupport;
 
-namespace NoWrongDoor.Safeguarding.EndToEndTests.Staging;
+namespace NoWrongDoor.Safeguarding.TestSupport.Programs;
 
 /// <summary>A host as deploy/up runs it: the built program, in its own folder, told of its installation by NWD_CONFIG.</summary>
-internal sealed class HostProcess : IAsyncDisposable
+public sealed class HostProcess : IAsyncDisposable
 {
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
     private readonly Process _process;
     private readonly StringBuilder _log = new();
     private readonly string _name;
 
-    private HostProcess(string name, string configuration, Uri address)
+    private HostProcess(string name, string configuration, Uri address, bool durable)
     {
         _name = name;
         var program = BuiltProgram.Of(name);
@@ -25,7 +24,11 @@ internal sealed class HostProcess : IAsyncDisposable
         };
         start.Environment["NWD_CONFIG"] = configuration;
         start.Environment["role"] = "web,sequencer";
-        start.Environment["ThrowAwayDatabase"] = "true";
+        if (!durable)
+        {
+            start.Environment["ThrowAwayDatabase"] = "true";
+        }
+
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
@@ -47,9 +50,13 @@ internal sealed class HostProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<HostProcess> StartAsync(string name, string configuration, Uri address)
+    /// <param name="name">The project without its prefix: Hub, Identity.</param>
+    /// <param name="configuration">The path of the installation's hub.json.</param>
+    /// <param name="address">Where it is to listen.</param>
+    /// <param name="durable">The database is on a server that keeps what it acknowledged; the host refuses to start on any other.</param>
+    public static async Task<HostProcess> StartAsync(string name, string configuration, Uri address, bool durable = false)
     {
-        var host = new HostProcess(name, configuration, address);
+        var host = new HostProcess(name, configuration, address, durable);
         try
         {
             await host.ReadyAsync(new Uri(address, "/health/ready"));
@@ -62,10 +69,16 @@ internal sealed class HostProcess : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>SIGKILL: the program has no say in it.</summary>
+    public async Task KillAsync()
     {
         Kill();
         await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
         _process.Dispose();
     }
 

@@ -1,13 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
-using NoWrongDoor.Safeguarding.TestSupport;
 
-namespace NoWrongDoor.Safeguarding.EndToEndTests.Staging;
+namespace NoWrongDoor.Safeguarding.TestSupport.Programs;
 
-/// <summary>The programs as they were built with these tests, in their own output folders.</summary>
-internal static class BuiltProgram
+/// <summary>The programs as they were built with the tests, in their own output folders.</summary>
+public static class BuiltProgram
 {
-    // bin/<configuration>/<framework>/ of this test project.
+    // bin/<configuration>/<framework>/ of the test project.
     private static readonly string[] Output = AppContext.BaseDirectory.TrimEnd('/').Split('/')[^2..];
 
     public static string Of(string name)
