@@ -74,7 +74,7 @@ public static class CoreServices
         services.AddSingleton(p => new MissingEpisodes(p.GetRequiredService<RecordGate>()));
         services.AddSingleton(p => new WhoSawWhat(p.GetRequiredService<RecordGate>()));
         services.AddSingleton(p => new CaseMemberships(p.GetRequiredService<RecordGate>()));
-        return services;
+        return services.AddPersonRecords();
     }
 
     private static IServiceCollection AddRaise(this IServiceCollection services, HubConfiguration configuration)

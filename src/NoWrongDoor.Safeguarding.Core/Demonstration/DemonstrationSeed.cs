@@ -16,7 +16,7 @@ namespace NoWrongDoor.Safeguarding.Core.Demonstration;
 /// <summary>Records the demonstration through the same services as everybody: each agency its own, with revision and entry.</summary>
 public sealed partial class DemonstrationSeed
 {
-    private static readonly string[] Permissions = ["record.young-person", "record.missing", "record.relationship", "record.case", "record.raise", "record.raise-action"];
+    private static readonly string[] Permissions = [.. FunctionCatalogue.AllPermissions.Where(p => p.StartsWith("record.", StringComparison.Ordinal))];
 
     private readonly DemonstrationServices _records;
     private readonly PolicyRegister _policies;

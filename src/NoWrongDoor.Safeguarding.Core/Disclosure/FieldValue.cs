@@ -27,7 +27,7 @@ public sealed class FieldValue
             case ShownKind.Flag:
                 writer.WriteBooleanValue(Text == "true");
                 break;
-            case ShownKind.Json:
+            case ShownKind.Number or ShownKind.Json:
                 writer.WriteRawValue(Text);
                 break;
             default:

@@ -3,6 +3,7 @@ using NoWrongDoor.Safeguarding.Hub.Api.Description;
 using NoWrongDoor.Safeguarding.Hub.Api.Disclosures;
 using NoWrongDoor.Safeguarding.Hub.Api.Ledger;
 using NoWrongDoor.Safeguarding.Hub.Api.MissingEpisodes;
+using NoWrongDoor.Safeguarding.Hub.Api.PersonRecords;
 using NoWrongDoor.Safeguarding.Hub.Api.Raise;
 using NoWrongDoor.Safeguarding.Hub.Api.Relationships;
 using NoWrongDoor.Safeguarding.Hub.Api.Requests;
@@ -29,6 +30,7 @@ internal static class HubApi
         api.MapCaseMemberships();
         api.MapRaiseCases();
         api.MapRaiseActions();
+        api.MapPersonRecords();
         api.MapWhoSawWhat();
         api.MapDisclosures();
         api.MapLedger();

@@ -16,7 +16,13 @@ public sealed class FunctionCatalogue
 
     /// <summary>All permissions there are.</summary>
     public static IReadOnlyList<string> AllPermissions { get; } =
-        ["record.young-person", "record.missing", "record.relationship", "record.case", "record.raise", "record.raise-action", "audit.read", "match"];
+    [
+        "record.young-person", "record.relationship",
+        "record.missing",
+        "record.case", "record.raise", "record.raise-action",
+        "record.communication",
+        "audit.read", "match",
+    ];
 
     /// <summary>The functions by id.</summary>
     public IReadOnlyDictionary<string, ReaderFunction> Functions { get; }

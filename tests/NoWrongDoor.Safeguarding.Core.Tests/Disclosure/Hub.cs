@@ -18,8 +18,7 @@ public sealed class Hub : IAsyncLifetime
 {
     public const string Partnership = "north-yorkshire";
 
-    private static readonly string[] Everything =
-        ["record.young-person", "record.missing", "record.relationship", "record.case", "record.raise", "record.raise-action", "audit.read", "match"];
+    private static readonly string[] Everything = [.. FunctionCatalogue.AllPermissions];
 
     private ServiceProvider _services = null!;
 

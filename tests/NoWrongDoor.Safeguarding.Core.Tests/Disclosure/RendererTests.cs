@@ -14,6 +14,8 @@ public sealed class RendererTests(TestDatabase database) : IClassFixture<TestDat
         [Renderers.Exists, Renderers.AgeBand, Renderers.Year, Renderers.Date],
         [Renderers.Exists, Renderers.Month, Renderers.Instant],
         [Renderers.Exists, Renderers.Flag],
+        [Renderers.Exists, Renderers.MonthOfDay, Renderers.Date],
+        [Renderers.Exists, Renderers.Band((0, "none"), (1, "one"), (2, "2-to-4"), (5, "5-or-more")), Renderers.Number],
     ];
 
     public static TheoryData<int, object?[]> Values => new()
@@ -22,6 +24,8 @@ public sealed class RendererTests(TestDatabase database) : IClassFixture<TestDat
         { 1, [.. Enumerable.Range(0, 900).Select(i => (object?)new DateOnly(1999, 12, 30).AddDays(i * 13)), null] },
         { 2, [.. Enumerable.Range(0, 400).Select(i => (object?)new DateTimeOffset(2026, 3, 28, 22, 59, 30, TimeSpan.Zero).AddMinutes(i * 617)), null] },
         { 3, [true, false, null] },
+        { 4, [.. Enumerable.Range(0, 400).Select(i => (object?)new DateOnly(2025, 12, 30).AddDays(i * 3)), null] },
+        { 5, [-1, 0, 1, 2, 4, 5, 6, 1000, int.MaxValue, null] },
     };
 
     [Theory]
@@ -33,7 +37,7 @@ public sealed class RendererTests(TestDatabase database) : IClassFixture<TestDat
         {
             foreach (var value in values)
             {
-                var type = ladder switch { 0 => "text", 1 => "date", 2 => "timestamptz", _ => "boolean" };
+                var type = ladder switch { 0 => "text", 1 or 4 => "date", 2 => "timestamptz", 5 => "integer", _ => "boolean" };
 #pragma warning disable CA2100 // the renderer's own expression
                 await using var command = new NpgsqlCommand($"select {renderer.Sql("v.value")} from (select @value::{type} as value) v", connection);
 #pragma warning restore CA2100
@@ -62,7 +66,7 @@ public sealed class RendererTests(TestDatabase database) : IClassFixture<TestDat
     [MemberData(nameof(Values))]
     public void RenderedTwice_IsRenderedOnce(int ladder, object?[] values)
     {
-        foreach (var renderer in Ladders[ladder].Where(r => r.Kind == ShownKind.Text))
+        foreach (var renderer in Ladders[ladder].Where(r => r.Kind is ShownKind.Text or ShownKind.Number))
         {
             Assert.All(values, v => Assert.Equal(renderer.Render(v, Today), renderer.Render(renderer.Render(v, Today), Today)));
         }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NoWrongDoor.Safeguarding.Hub.Api.PersonRecords;
 using NoWrongDoor.Safeguarding.Hub.Tests.Host;
 using NoWrongDoor.Safeguarding.TestSupport;
 
@@ -38,7 +39,11 @@ public sealed class OpenApiTests(ApiScene scene) : IClassFixture<ApiScene>
         }
     }
 
+    public static TheoryData<string, string, string, string> PersonRecordExamples() =>
+        [.. PersonRecordTypes.All.Select(t => (t.Collection, t.Record.Type, t.Writer().Agency, t.Writer().Function))];
+
     [Theory]
+    [MemberData(nameof(PersonRecordExamples))]
     [InlineData("young-people", "young-person", "csc", "social-worker")]
     [InlineData("relationships", "relationship", "csc", "social-worker")]
     [InlineData("case-memberships", "case-membership", "csc", "social-worker")]

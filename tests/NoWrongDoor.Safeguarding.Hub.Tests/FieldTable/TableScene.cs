@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NoWrongDoor.Safeguarding.Hub.Api.PersonRecords;
 using NoWrongDoor.Safeguarding.Hub.Tests.Host;
 using NoWrongDoor.Safeguarding.TestSupport;
 
@@ -68,6 +69,11 @@ public sealed class TableScene : IAsyncLifetime
         }
 
         await RecordOfOthersAsync(situation, person);
+        foreach (var type in PersonRecordTypes.All)
+        {
+            await AddAsync(await Api.AsAsync(type.Writer()), situation, type.Record.Type, type.Collection, type.Example(), person);
+        }
+
         foreach (var involvement in situation == "historic" ? involvements : [])
         {
             await worker.ChangeAsync("relationships", TokenFor("csc", involvement), new JsonObject { ["ended"] = "2026-09-01T09:00:00Z" }, "end");

@@ -15,7 +15,8 @@ namespace NoWrongDoor.Safeguarding.Hub.Tests.Host;
 /// </summary>
 public sealed class ApiHub : IAsyncDisposable
 {
-    private static readonly FunctionCatalogue Functions = FunctionCatalogue.Parse(File.ReadAllText(Repository.PathOf("policies", "roles.yaml"))).Value!;
+    /// <summary>The functions of policies/roles.yaml and what each of them may do.</summary>
+    public static readonly FunctionCatalogue Functions = FunctionCatalogue.Parse(File.ReadAllText(Repository.PathOf("policies", "roles.yaml"))).Value!;
     private readonly WebApplication _app;
     private readonly ProviderInTest _issuer;
     private readonly Dictionary<string, string> _heads = [];

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NoWrongDoor.Safeguarding.Hub.Api.PersonRecords;
 using NoWrongDoor.Safeguarding.Hub.Tests.Host;
 using NoWrongDoor.Safeguarding.TestSupport;
 
@@ -7,7 +8,8 @@ namespace NoWrongDoor.Safeguarding.Hub.Tests.NonInterference;
 /// <summary>A world that has been acted out on a hub of its own, at the same times as every other.</summary>
 internal sealed class PlayedWorld : IAsyncDisposable
 {
-    public static readonly IReadOnlyDictionary<string, (string Collection, string Prefix)> Types = new Dictionary<string, (string, string)>(StringComparer.Ordinal)
+    public static readonly IReadOnlyDictionary<string, (string Collection, string Prefix)> Types = new Dictionary<string, (string, string)>(
+        PersonRecordTypes.All.Select(t => KeyValuePair.Create(t.Record.Type, (t.Collection, t.Record.TokenPrefix))), StringComparer.Ordinal)
     {
         ["young-person"] = ("young-people", "yp"),
         ["missing-episode"] = ("missing-episodes", "me"),

@@ -83,6 +83,7 @@ internal sealed record World(IReadOnlyList<WorldAct> First, IReadOnlyList<WorldA
         }
 
         AddWork(name, lead, dice, first, later);
+        InventedRecords.Add(name, [lead, .. Others.Where(o => first.Any(a => a.Name == $"{name}-{o.Agency}"))], dice, first, later);
         AddEpisodes(name, reader, dice, withPolice, first, later);
     }
 

@@ -71,10 +71,13 @@ internal sealed class WorldPair(World world, Acting reader, ulong seed)
             return act;
         }
 
+        var behind = InventedRecords.Behind(act.Type, f => RungOf(record, f) != TableRung.Withheld);
         foreach (var (field, value) in act.Fields)
         {
             act = field switch
             {
+                _ when behind.Contains(field) => act,
+                _ when InventedRecords.Are(act.Type) => act.With(field, InventedRecords.SameAt(RungOf(record, field), act.Type, field, value, _dice)),
                 // Who is involved decides what others may see; the reader's own involvement decides what it may.
                 "agency" or "function" or "member_agency" or "member_function" or "owner_agency" => act,
                 "date_of_birth" => act.With(field, born[PersonOf(act)]),
@@ -102,6 +105,10 @@ internal sealed class WorldPair(World world, Acting reader, ulong seed)
             }
 
             AddEpisode(act, first, later);
+            if (InventedRecords.Are(act.Type) && _shown[act.Name] is null && _dice.OneIn(2))
+            {
+                first.Add(InventedRecords.Another(act, _dice));
+            }
         }
     }
 
@@ -110,13 +117,14 @@ internal sealed class WorldPair(World world, Acting reader, ulong seed)
     {
         var hidden = act.Fields.Keys.Where(f => RungOf(act.Name, f) == TableRung.Withheld
             && f is not ("agency" or "function" or "member_agency" or "member_function" or "owner_agency" or "date_of_birth" or "started" or "reported_at" or "last_seen_at" or "kind")).ToList();
+        hidden.RemoveAll(InventedRecords.Behind(act.Type, f => RungOf(act.Name, f) != TableRung.Withheld).Contains);
         if (!seen.Contains(act.Name) || hidden.Count == 0 || _dice.OneIn(2))
         {
             return;
         }
 
         var field = _dice.Of(hidden);
-        later.Add(new WorldAct($"{act.Name}-corrected", ActKind.Correct, act.By) { Type = act.Type, About = act.Name }.With(field, InventedValues.Of(field, _dice)));
+        later.Add(new WorldAct($"{act.Name}-corrected", ActKind.Correct, act.By) { Type = act.Type, About = act.Name }.With(field, InventedRecords.Are(act.Type) ? InventedRecords.Of(act.Type, field, _dice) : InventedValues.Of(field, _dice)));
     }
 
     // A closed episode more, of a person whose closed episodes the reader is not shown.

@@ -35,6 +35,13 @@ public static class FieldsOf<TRow>
     public static RecordField Flag(string name, Func<TRow, bool?> get, Action<TRow, bool?> set) =>
         Plain(name, Renderers.Flag, row => get(row), (row, value) => set(row, (bool?)value), Inputs.Flag) with { Restore = text => text == "true" };
 
+    public static RecordField Number(string name, Func<TRow, int?> get, Action<TRow, int?> set, (int Least, int Most) between, params Renderer[] coarse) =>
+        Plain(name, Renderers.Number, row => get(row), (row, value) => set(row, (int?)value), Inputs.Number(between.Least, between.Most)) with
+        {
+            Coarse = coarse,
+            Restore = text => int.Parse(text, CultureInfo.InvariantCulture),
+        };
+
     /// <summary>A plain identifier; with a blind index it can be searched for exactly.</summary>
     public static RecordField Identifier<T>(string name, Func<TRow, T?> get, Action<TRow, T?> set, Action<TRow, byte[]?>? setBlind = null)
         where T : class, IChecked<T> => new()

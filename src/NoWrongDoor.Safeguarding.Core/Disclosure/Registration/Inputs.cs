@@ -47,6 +47,14 @@ public static class Inputs
         return broken is null && input.ValueKind != JsonValueKind.Null ? input.GetBoolean() : null;
     };
 
+    public static ReadInput Number(int least, int most) => (JsonElement input, DateTimeOffset _, out BrokenRule? broken) =>
+    {
+        var number = 0;
+        broken = input.ValueKind is JsonValueKind.Null || (input.ValueKind is JsonValueKind.Number && input.TryGetInt32(out number) && number >= least && number <= most)
+            ? null : new BrokenRule($"The value is not a whole number from {least} to {most}.", "Send a number, without quotation marks.");
+        return broken is null && input.ValueKind is not JsonValueKind.Null ? number : null;
+    };
+
     public static ReadInput PastDate { get; } = (JsonElement input, DateTimeOffset now, out BrokenRule? broken) =>
     {
         if (Text(input, out broken) is not { } text)

@@ -47,6 +47,9 @@ public sealed record RecordType<TRow> : RecordType
     /// </summary>
     public Func<TRow, string, IReadOnlySet<string>?> AlsoWrittenBy { get; init; } = (_, _) => null;
 
+    /// <summary>Sets the fields that follow from others, in a row about to be stored; such a field is not written by hand.</summary>
+    public Action<TRow> Derive { get; init; } = _ => { };
+
     /// <summary>What contradicts itself in a row about to be stored.</summary>
     public Func<TRow, IEnumerable<Problem>> Contradictions { get; init; } = _ => [];
 }

@@ -13,6 +13,7 @@ public enum ShownKind
 {
     Text,
     Flag,
+    Number,
     Exists,
     Json,
 }

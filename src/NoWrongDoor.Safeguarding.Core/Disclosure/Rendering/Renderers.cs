@@ -42,17 +42,31 @@ public static class Renderers
     // From the year of birth alone, by the age reached by the end of last year: a band that turned on the birthday would tell the birthday,
     // and would say more than the rung above it. Rounded down, so that nobody still a child is shown as an adult.
     public static Renderer AgeBand { get; } = new("age-band", ShownKind.Text,
-        (value, today) => value is DateOnly date ? Band(today.Year - 1 - date.Year) : value as string,
+        (value, today) => value is DateOnly date ? BandOfAge(today.Year - 1 - date.Year) : value as string,
         column => $"case when {column} is null then null {string.Concat(Bands.Select(b => $"when extract(year from @today::date) - 1 - extract(year from {column}) <= {b.UpTo} then '{b.Name}' "))}else 'over-25' end");
 
     public static Renderer Month { get; } = new("month", ShownKind.Text,
         (value, _) => value is DateTimeOffset at ? TimeZoneInfo.ConvertTime(at, London).ToString("yyyy-MM", CultureInfo.InvariantCulture) : value as string,
         column => $"to_char({column} at time zone 'Europe/London', 'YYYY-MM')");
 
+    /// <summary>The month of a day, which has no time and so no zone.</summary>
+    public static Renderer MonthOfDay { get; } = new("month", ShownKind.Text,
+        (value, _) => value is DateOnly date ? date.ToString("yyyy-MM", CultureInfo.InvariantCulture) : value as string,
+        column => $"to_char({column}, 'YYYY-MM')");
+
+    public static Renderer Number { get; } = new(Renderer.Full, ShownKind.Number,
+        (value, _) => value is int number ? number.ToString(CultureInfo.InvariantCulture) : value as string,
+        column => $"({column})::text");
+
+    /// <summary>A count or a measure as one of a few bands, by the least number of each; what is below the first is in the first.</summary>
+    public static Renderer Band(params (int From, string Name)[] bands) => new("band", ShownKind.Text,
+        (value, _) => value is int number ? bands.LastOrDefault(b => number >= b.From, bands[0]).Name : value as string,
+        column => $"case when {column} is null then null {string.Concat(bands.Skip(1).Reverse().Select(b => $"when {column} >= {b.From} then '{b.Name}' "))}else '{bands[0].Name}' end");
+
     /// <summary>A coarse rung of an encrypted field: its own stored column, written with it.</summary>
     public static Renderer Stored(string rung) => new(rung, ShownKind.Text, (value, _) => value as string, column => $"({column})::text");
 
-    private static string Band(int years) => Bands.Where(b => years <= b.UpTo).Select(b => b.Name).FirstOrDefault("over-25");
+    private static string BandOfAge(int years) => Bands.Where(b => years <= b.UpTo).Select(b => b.Name).FirstOrDefault("over-25");
 
     private static string? InitialsOf(string text)
     {

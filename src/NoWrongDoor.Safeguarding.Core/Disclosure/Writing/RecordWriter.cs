@@ -40,6 +40,7 @@ internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource
         var row = New<TRow>(session, creation.Subject ?? ids.Next());
         var key = await keys.KeyForWritingAsync(row.Partnership, KeyKind.Person, row.Subject, row.Owner, cancellationToken);
         Apply(type, row, key, values);
+        type.Derive(row);
         if (creation.Complete is { } complete && await complete(session, row, creation.About, cancellationToken) is { } incomplete)
         {
             return incomplete;
@@ -99,6 +100,7 @@ internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource
         var key = await keys.KeyForWritingAsync(row.Partnership, KeyKind.Person, row.Subject, row.Owner, cancellationToken);
         var before = RevisionForm.Of(type, row, key);
         Apply(type, row, key, values);
+        type.Derive(row);
         correction.Prepare?.Invoke(row);
         if (correction.Check is { } check && await check(session, row, cancellationToken) is { } refused)
         {

@@ -27,7 +27,7 @@ internal static class RaiseActionRecord
             Fields.Line("context", a => a.Context, (a, v) => a.Context = v),
             Fields.Line("owner_agency", a => a.OwnerAgency, (a, v) => a.OwnerAgency = v!) with { Required = true },
             Fields.Line("owner_person", a => a.OwnerPerson, (a, v) => a.OwnerPerson = v),
-            Fields.Date("due_at", a => a.DueAt, (a, v) => a.DueAt = v, Renderers.Month) with { Read = Inputs.PlannedDate, Required = true },
+            Fields.Date("due_at", a => a.DueAt, (a, v) => a.DueAt = v, Renderers.MonthOfDay) with { Read = Inputs.PlannedDate, Required = true },
             Fields.Code("status", a => a.Status, (a, v) => a.Status = v!, ActionStatus.Asked, ActionStatus.Accepted, ActionStatus.Done, ActionStatus.Stopped),
             Fields.Sealed("completion_evidence", a => a.CompletionEvidence, (a, v) => a.CompletionEvidence = v, Inputs.Narrative(2_000)),
         ],

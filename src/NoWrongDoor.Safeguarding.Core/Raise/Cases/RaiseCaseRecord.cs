@@ -38,7 +38,7 @@ internal static class RaiseCaseRecord
             Fields.Sealed("dissent", c => c.Dissent, (c, v) => c.Dissent = v, Inputs.Narrative(Narrative)),
             Fields.Sealed("safe_uncertainty_statement", c => c.SafeUncertaintyStatement, (c, v) => c.SafeUncertaintyStatement = v, Inputs.Narrative(Narrative)),
             Fields.Sealed("exit_criteria", c => c.ExitCriteria, (c, v) => c.ExitCriteria = v, Inputs.Narrative(Narrative)),
-            Fields.Date("next_review_at", c => c.NextReviewAt, (c, v) => c.NextReviewAt = v, Renderers.Month) with { Read = Inputs.PlannedDate },
+            Fields.Date("next_review_at", c => c.NextReviewAt, (c, v) => c.NextReviewAt = v, Renderers.MonthOfDay) with { Read = Inputs.PlannedDate },
             Fields.Sealed("closure_reason", c => c.ClosureReason, (c, v) => c.ClosureReason = v, Inputs.Narrative(Narrative)),
         ],
     };

@@ -12,10 +12,22 @@ internal sealed record FieldDescription(string Name, string Text, string Example
     /// <summary>True when the field is set by the hub and cannot be sent.</summary>
     public bool IsReadOnly { get; init; }
 
+    /// <summary>True when a new record must have it.</summary>
+    public bool IsRequired { get; init; }
+
     /// <summary>The values of a closed list.</summary>
     public IReadOnlyList<string> Values { get; init; } = [];
 
-    public JsonNode ExampleJson() => JsonNode.Parse(Example.StartsWith('{') || Example is "true" or "false" ? Example : $"\"{Example}\"")!;
+    /// <summary>The least and the most of a whole number; null when the value is no number.</summary>
+    public (int Least, int Most)? Between { get; init; }
+
+    /// <summary>The bands of a number at the rung band, by the least number of each.</summary>
+    public IReadOnlyList<(int From, string Name)> Bands { get; init; } = [];
+
+    /// <summary>The fields that the hub sets this one from.</summary>
+    public IReadOnlyList<string> FollowsFrom { get; init; } = [];
+
+    public JsonNode ExampleJson() => JsonNode.Parse(Between is not null || Example.StartsWith('{') || Example is "true" or "false" ? Example : $"\"{Example}\"")!;
 }
 
 /// <summary>A record type as the OpenAPI text describes it.</summary>

@@ -81,7 +81,15 @@ internal sealed class OperationText(OpenApiOperation operation, OpenApiDocument 
         _ => RecordSchemas.Text(member.Description),
     };
 
-    private static OpenApiSchema Field(FieldDescription field) => new() { Description = field.Text, Enum = field.Values.Count == 0 ? null : [.. field.Values.Select(v => (JsonNode)v)], Examples = [field.ExampleJson()] };
+    private static OpenApiSchema Field(FieldDescription field) => new()
+    {
+        Type = field.Between is null ? null : JsonSchemaType.Integer | JsonSchemaType.Null,
+        Minimum = field.Between is { } low ? $"{low.Least}" : null,
+        Maximum = field.Between is { } high ? $"{high.Most}" : null,
+        Description = field.IsRequired ? field.Text + " A new record needs it." : field.Text,
+        Enum = field.Values.Count == 0 ? null : [.. field.Values.Select(v => (JsonNode)v)],
+        Examples = [field.ExampleJson()],
+    };
 
     private JsonNode Example(BodyMember member) => member.Kind switch
     {

@@ -1,0 +1,10 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace NoWrongDoor.Safeguarding.Core.DataStore.Migrations;
+
+[DbContext(typeof(HubContext)), Migration("0050_record_tables")]
+internal sealed class RecordTables : SqlMigration;
+
+[DbContext(typeof(HubContext)), Migration("0051_communication_passport")]
+internal sealed class CommunicationPassportTable : SqlMigration;

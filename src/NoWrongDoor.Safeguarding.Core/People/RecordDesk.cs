@@ -1,0 +1,42 @@
+using NoWrongDoor.Safeguarding.Core.Disclosure;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Writing;
+using NoWrongDoor.Safeguarding.Core.Results;
+
+namespace NoWrongDoor.Safeguarding.Core.People;
+
+/// <summary>The gate as it serves one record type about young people. Rows never leave Core, so what names them stays in here.</summary>
+internal abstract class RecordDesk
+{
+    public abstract Task<Result<DisclosedRecord>> CreateAsync(ReaderIdentity reader, string youngPerson, RecordInput input, CancellationToken cancellationToken);
+
+    public abstract Task<Result<DisclosedRecord>> ReadAsync(ReaderIdentity reader, string token, CancellationToken cancellationToken);
+
+    public abstract Task<Result<DisclosedRecord>> CorrectAsync(
+        ReaderIdentity reader, string token, string? ifMatch, RecordInput input, CancellationToken cancellationToken);
+
+    public abstract Task<Result<DisclosedPage>> ListAsync(ReaderIdentity reader, ListRequest request, CancellationToken cancellationToken);
+
+    public abstract Task<Result<DisclosedHistory>> HistoryAsync(ReaderIdentity reader, string token, CancellationToken cancellationToken);
+}
+
+internal sealed class RecordDesk<TRow>(RecordGate gate, RecordType<TRow> type) : RecordDesk
+    where TRow : RecordRow, new()
+{
+    public override Task<Result<DisclosedRecord>> CreateAsync(ReaderIdentity reader, string youngPerson, RecordInput input, CancellationToken cancellationToken) =>
+        gate.CreateAsync(reader, type, input, (YoungPersonRecord.Type, youngPerson), cancellationToken);
+
+    public override Task<Result<DisclosedRecord>> ReadAsync(ReaderIdentity reader, string token, CancellationToken cancellationToken) =>
+        gate.ReadAsync(reader, type, token, cancellationToken);
+
+    public override Task<Result<DisclosedRecord>> CorrectAsync(
+        ReaderIdentity reader, string token, string? ifMatch, RecordInput input, CancellationToken cancellationToken) =>
+        gate.CorrectAsync(reader, type, input, new Correction<TRow>($"{type.Name}.correct", token, ifMatch), cancellationToken);
+
+    public override Task<Result<DisclosedPage>> ListAsync(ReaderIdentity reader, ListRequest request, CancellationToken cancellationToken) =>
+        gate.ListAsync(reader, type, request, YoungPersonRecord.Type, cancellationToken);
+
+    public override Task<Result<DisclosedHistory>> HistoryAsync(ReaderIdentity reader, string token, CancellationToken cancellationToken) =>
+        gate.HistoryAsync(reader, type, token, cancellationToken);
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using NoWrongDoor.Safeguarding.Hub.Api.Description;
+using NoWrongDoor.Safeguarding.Hub.Api.PersonRecords;
+using NoWrongDoor.Safeguarding.Hub.Tests.Host;
+
+namespace NoWrongDoor.Safeguarding.Hub.Tests.NonInterference;
+
+/// <summary>Records of the types that the hub describes, with invented values that follow from each description.</summary>
+internal static class InventedRecords
+{
+    public static void Add(string name, IReadOnlyList<Acting> knowing, Dice dice, List<WorldAct> first, List<WorldAct> later)
+    {
+        foreach (var type in PersonRecordTypes.All)
+        {
+            var writers = knowing.Where(type.MayRecord).ToList();
+            for (var i = 0; writers.Count > 0 && i < dice.Below(3); i++)
+            {
+                var by = dice.Of(writers);
+                var fields = type.Record.Fields.Where(f => !f.IsReadOnly).ToList();
+                first.Add(fields.Aggregate(new WorldAct($"{name}-{type.Record.Type}{i}", ActKind.Record, by) { Type = type.Record.Type, About = $"{name}-slice" },
+                    (act, field) => act.With(field.Name, Of(field, dice))));
+                if (dice.OneIn(3))
+                {
+                    var changed = dice.Of(fields);
+                    later.Add(new WorldAct($"{name}-{type.Record.Type}{i}-written", ActKind.Correct, by) { Type = type.Record.Type, About = $"{name}-{type.Record.Type}{i}" }
+                        .With(changed.Name, Of(changed, dice)));
+                }
+            }
+        }
+    }
+
+    public static bool Are(string type) => PersonRecordTypes.All.Any(t => t.Record.Type == type);
+
+    /// <summary>The fields that this record's shown fields follow from: they stay where one of those is shown.</summary>
+    public static IReadOnlySet<string> Behind(string type, Func<string, bool> isShown) =>
+        PersonRecordTypes.All.Where(t => t.Record.Type == type).SelectMany(t => t.Record.Fields).Where(f => isShown(f.Name)).SelectMany(f => f.FollowsFrom).ToHashSet(StringComparer.Ordinal);
+
+    public static JsonNode? Of(string type, string field, Dice dice) => Of(Field(type, field), dice);
+
+    /// <summary>Another value that is shown the same at this rung; the same value where there is none.</summary>
+    public static JsonNode? SameAt(string rung, string type, string field, JsonNode? value, Dice dice)
+    {
+        var described = Field(type, field);
+        if (rung == "full" || (value is null && rung != TableRung.Withheld))
+        {
+            return value?.DeepClone();
+        }
+
+        return rung switch
+        {
+            "month" => $"{value!.GetValue<string>()[..8]}{dice.Between(10, 28)}",
+            "band" => InBand(described, value!.GetValue<int>(), dice),
+            "outward-postcode" => InventedValues.SameAt(rung, "address", value, dice),
+            TableRung.Withheld when !described.IsRequired && dice.OneIn(4) => null,
+            "exists" or TableRung.Withheld => Of(described, dice),
+            _ => throw new ArgumentOutOfRangeException(nameof(rung), rung, "No invented value at this rung."),
+        };
+    }
+
+    /// <summary>A record more, beside one of the same person and owner.</summary>
+    public static WorldAct Another(WorldAct act, Dice dice) =>
+        act.Fields.Keys.Aggregate(act with { Name = act.Name + "more" }, (other, field) => other.With(field, Of(act.Type, field, dice)));
+
+    private static JsonNode Of(FieldDescription field, Dice dice) => field switch
+    {
+        { Values.Count: > 0 } => dice.Of(field.Values),
+        { Between: { } between } => dice.Between(between.Least, between.Most),
+        { Example: "true" or "false" } => dice.OneIn(2),
+        _ when field.Rungs.Contains("outward-postcode") => InventedValues.Of("address", dice)!,
+        _ when field.Example.StartsWith("+44", StringComparison.Ordinal) => InventedValues.Of("phone", dice)!,
+        // What starts does so in the year before all else happens, so that the order of days holds.
+        _ when DateOnly.TryParseExact(field.Example, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) =>
+            $"{(field.Name == "started" ? 2025 : 2026)}-0{dice.Between(1, 8)}-{dice.Between(10, 28)}",
+        _ => $"Invented words about {dice.Of("a bus", "football", "the harbour", "tea")}, number {dice.Below(1000)}.",
+    };
+
+    private static int InBand(FieldDescription field, int value, Dice dice)
+    {
+        var band = field.Bands.ToList().FindLastIndex(b => value >= b.From);
+        var most = band + 1 < field.Bands.Count ? field.Bands[band + 1].From - 1 : field.Between!.Value.Most;
+        return dice.Between(Math.Max(field.Bands[band].From, field.Between!.Value.Least), most);
+    }
+
+    private static FieldDescription Field(string type, string field) =>
+        PersonRecordTypes.All.First(t => t.Record.Type == type).Record.Fields.First(f => f.Name == field);
+}
