@@ -114,6 +114,8 @@ internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource
 
         if (RevisionForm.Of(type, row, key).AsSpan().SequenceEqual(before))
         {
+            // Entered as any correction is: whether it changed anything is the owner's business, not that of whoever reads entries.
+            Enter(session, type, row, key.Mac(before));
             return new Stored(row.Id);
         }
 
@@ -142,9 +144,14 @@ internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource
             await IdempotencyKeys.KeepAsync(session, fresh, reason.Request, (type.Name, row.Id, row.Revision), cancellationToken);
         }
 
+        Enter(session, type, row, mac);
+        return new Stored(row.Id);
+    }
+
+    private static void Enter(GateSession session, RecordType type, RecordRow row, byte[] mac)
+    {
         session.Entries.Clear();
         session.Entries.Add(new EntryRecord(type.Name, row.Id, row.Subject, row.Owner, row.Revision, mac, [], string.Empty, [], []));
-        return new Stored(row.Id);
     }
 
     private async Task<string> CurrentETagAsync<TRow>(
