@@ -10,6 +10,7 @@ using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Deciding;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Facts;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Writing;
 using NoWrongDoor.Safeguarding.Core.Missing;
 using NoWrongDoor.Safeguarding.Core.Oversight;
@@ -61,6 +62,8 @@ public static class CoreServices
 
     private static IServiceCollection AddRecords(this IServiceCollection services)
     {
+        services.AddSingleton<RecordType>(YoungPersonRecord.Type).AddSingleton<RecordType>(MissingEpisodeRecord.Type)
+            .AddSingleton<RecordType>(RelationshipRecord.Type).AddSingleton<RecordType>(CaseMembershipRecord.Type).AddSingleton(DisclosureEntryRecord.Type);
         services.AddSingleton(AgeFact.Fact);
         services.AddSingleton(RefugeFact.Fact);
         services.AddSingleton(MissingOpenFact.Fact);

@@ -78,6 +78,16 @@ public sealed class MarkupTests
     }
 
     [Fact]
+    public async Task Select_KeepsTheChoiceAndOffersNone()
+    {
+        _view.ModelState.SetModelValue("Place", "b", "b");
+        var html = await RenderAsync(For(new SelectTag { Label = "Where?", Empty = "Anywhere", Options = [("a", "A & B"), ("b", "B")] }, "Place"));
+        Assert.Equal("b", html.QuerySelector("option[selected]")!.GetAttribute("value"));
+        Assert.Equal(["Anywhere", "A & B", "B"], html.QuerySelectorAll("option").Select(o => o.TextContent));
+        Assert.Equal("Place", html.QuerySelector("label")!.GetAttribute("for"));
+    }
+
+    [Fact]
     public async Task SummaryRow_WithAChangeLink_SaysWhatItChanges()
     {
         var html = await RenderAsync(new SummaryRowTag { Key = "Known as", Change = "/x?a=1&b=2" });

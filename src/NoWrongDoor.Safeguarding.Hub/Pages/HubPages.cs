@@ -12,6 +12,7 @@ public static class HubPages
         services.AddSingleton<AgreementTexts>();
         services.AddSingleton<DraftBox>();
         services.AddScoped<Reading>();
+        services.AddSingleton<LevelWords>();
         return services;
     }
 

@@ -21,6 +21,10 @@ public sealed class ValueWordsTests
     [InlineData("found_place", "full", """{"text":"Scarby pier","grid_reference":null}""", "Scarby pier", null)]
     [InlineData("known_as", "full", "2011", "2011", null)]
     [InlineData("pronouns", "full", "open", "open", null)]
+    [InlineData("clauses", "full", "5.10, 5.9, 5.11", "5.9, 5.10, 5.11", null)]
+    [InlineData("fields", "full", "date_of_birth, nhs_number", "Date of birth, NHS number", null)]
+    [InlineData("route", "full", "young-person.read", "Young person: read", null)]
+    [InlineData("route", "full", "young-person.read refused:not-found", "Young person: read, refused not found", null)]
     public void Value_AtItsRung_IsSaidInWords(string field, string rung, string text, string expected, string? note)
     {
         var words = ValueWords.Of(field, rung, text, exists: false);

@@ -1,16 +1,23 @@
 using Microsoft.AspNetCore.Mvc;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Hub.Probes;
+using NoWrongDoor.Safeguarding.Hub.Pages.Words;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Oversight;
 
 /// <summary>One entry as the ledger holds it, with the proof that it does: for a line of who-saw-what and for the receipt of a disclosure alike.</summary>
 [RouteProbe("/who-saw-what/{disclosure}", "/who-saw-what/none")]
-public sealed class EntryModel(Receipts receipts) : ActingPageModel
+public sealed class EntryModel(Receipts receipts, Reading reading, LevelWords levels) : ActingPageModel
 {
     public DisclosureReceipt Receipt { get; private set; } = null!;
 
     public LeafView? Leaf { get; private set; }
+
+    public string AgencyName { get; private set; } = "";
+
+    public IReadOnlyList<ClauseView> Clauses { get; private set; } = [];
+
+    public IReadOnlyList<IReadOnlyList<(string Field, string Level)>> Levels { get; private set; } = [];
 
     public bool IsOversight { get; private set; }
 
@@ -25,6 +32,16 @@ public sealed class EntryModel(Receipts receipts) : ActingPageModel
         IsOversight = May("audit.read");
         Receipt = found.Value;
         Leaf = Receipt.Entry is { } entry ? LeafView.Read(entry.Leaf) : null;
+        if (Leaf is { } leaf)
+        {
+            AgencyName = await reading.NameAsync(Reader, leaf.Agency, cancellationToken);
+            Clauses = await reading.ClausesAsync(Reader, leaf.Records.SelectMany(r => r.Clauses).Distinct(), leaf.Agreements, cancellationToken);
+            foreach (var record in leaf.Records)
+            {
+                Levels = [.. Levels, await levels.OfAsync(Reader.Partnership, record.Type, record.Levels, cancellationToken)];
+            }
+        }
+
         return Page();
     }
 }

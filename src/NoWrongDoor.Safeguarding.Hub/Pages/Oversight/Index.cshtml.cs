@@ -7,7 +7,7 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.Oversight;
 
 /// <summary>Can I defend this? One search over person, user, agency, field, clause and time.</summary>
 [RouteProbe("/who-saw-what", "/who-saw-what?subject={young-person}", "/who-saw-what?User=police&Field=given_name", "/who-saw-what?Agency=nyp&Clause=5.1")]
-public sealed class IndexModel(WhoSawWhat entries, Reading reading) : ActingPageModel
+public sealed class IndexModel(WhoSawWhat entries, Reading reading, LevelWords levels) : ActingPageModel
 {
     [BindProperty(SupportsGet = true, Name = "subject")]
     public string? YoungPerson { get; set; }
@@ -32,6 +32,10 @@ public sealed class IndexModel(WhoSawWhat entries, Reading reading) : ActingPage
 
     public IReadOnlyList<RecordView> Entries { get; private set; } = [];
 
+    public IReadOnlyList<(string Id, string Name)> Agencies { get; private set; } = [];
+
+    public IReadOnlyList<(string Id, string Name)> Fields => levels.Fields;
+
     public string? Next { get; private set; }
 
     public bool Asked => new[] { YoungPerson, User, Agency, Field, Clause, From, Until }.Any(asked => !string.IsNullOrWhiteSpace(asked));
@@ -43,6 +47,7 @@ public sealed class IndexModel(WhoSawWhat entries, Reading reading) : ActingPage
             return NotFound();
         }
 
+        Agencies = await reading.AgenciesAsync(Reader, cancellationToken);
         var found = await entries.SearchAsync(Reader, new DisclosureQuery(YoungPerson, User, Agency, Field, Clause, From, Until, Cursor: after), cancellationToken);
         if (!found.IsSuccess)
         {

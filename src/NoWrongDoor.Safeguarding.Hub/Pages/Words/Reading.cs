@@ -40,6 +40,29 @@ public sealed class Reading(PolicyRegister policies, AgreementTexts texts)
         return new ClauseView(number, text, law, Short(agreement));
     }
 
+    /// <summary>Clauses by number out of these documents; one that none of them has is left out.</summary>
+    public async Task<IReadOnlyList<ClauseView>> ClausesAsync(
+        ReaderIdentity reader, IEnumerable<string> numbers, IReadOnlyList<string> agreements, CancellationToken cancellationToken)
+    {
+        var found = new List<ClauseView>();
+        foreach (var number in numbers.Order(ClauseOrder.ByPart))
+        {
+            foreach (var agreement in agreements)
+            {
+                if (await ClauseAsync(reader, number, agreement, cancellationToken) is { Text: not null } clause)
+                {
+                    found.Add(clause);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The agencies of the partnership's agreements, by id and name.</summary>
+    public async ValueTask<IReadOnlyList<(string Id, string Name)>> AgenciesAsync(ReaderIdentity reader, CancellationToken cancellationToken) =>
+        [.. (await policies.CurrentAsync(reader.Partnership, cancellationToken)).Parties.Values.Select(p => (p.Id, p.Name)).OrderBy(p => p.Name, StringComparer.Ordinal)];
+
     private async ValueTask<LineView> LineAsync(ReaderIdentity reader, DisclosedField field, CancellationToken cancellationToken)
     {
         var label = FieldWords.Label(field.Name);

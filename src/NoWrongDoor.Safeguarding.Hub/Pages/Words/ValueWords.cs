@@ -85,9 +85,20 @@ public sealed record ValueWords(string? Words, DateTimeOffset? Moment = null, st
             "nhs_number" when text.Length == 10 => new($"{text[..3]} {text[3..6]} {text[6..]}"),
             "interpreter_needed" or "own" => new(text == "true" ? "Yes" : "No"),
             "member_function" or "function" or "member_agency" => new(FieldWords.Plain(text)),
+            "fields" => new(string.Join(", ", text.Split(", ").Select(FieldWords.Label))),
+            "clauses" => new(string.Join(", ", text.Split(", ").Order(ClauseOrder.ByPart))),
+            "route" => new(Route(text)),
             "status" or "risk_level" or "kind" when Codes.TryGetValue(text, out var words) => new(words),
             _ => new(text),
         };
+    }
+
+    // "young-person.read" is "Young person: read"; a refusal has its reason behind it.
+    private static string Route(string route)
+    {
+        var parts = route.Split([' '], 2);
+        var said = string.Join(": ", parts[0].Split('.').Select((part, i) => i == 0 ? FieldWords.Plain(part) : FieldWords.InSentence(part)));
+        return parts.Length == 1 ? said : $"{said}, {FieldWords.InSentence(parts[1].Replace(':', ' '))}";
     }
 
     private static string AgeBand(string band) => band switch

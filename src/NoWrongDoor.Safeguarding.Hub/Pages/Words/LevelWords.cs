@@ -1,0 +1,48 @@
+using NoWrongDoor.Safeguarding.Core.Agreements;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
+using NoWrongDoor.Safeguarding.Sharing;
+
+namespace NoWrongDoor.Safeguarding.Hub.Pages.Words;
+
+/// <summary>The levels of an entry, one digit for each field of a record type, in words.</summary>
+public sealed class LevelWords(IEnumerable<RecordType> types, PolicyRegister policies)
+{
+    private readonly Dictionary<string, RecordType> _types = types.ToDictionary(t => t.Name, StringComparer.Ordinal);
+
+    /// <summary>Every field that may have been shown, by name and in words.</summary>
+    public IReadOnlyList<(string Id, string Name)> Fields { get; } =
+        [.. types.SelectMany(t => t.Fields).Select(f => f.Name).Distinct().Select(name => (name, FieldWords.Label(name))).OrderBy(f => f.Item2, StringComparer.Ordinal)];
+
+    public async ValueTask<IReadOnlyList<(string Field, string Level)>> OfAsync(string partnership, string type, string levels, CancellationToken cancellationToken)
+    {
+        if (!_types.TryGetValue(type, out var known) || known.Fields.Count != levels.Length)
+        {
+            return [];
+        }
+
+        var snapshot = (await policies.CurrentAsync(partnership, cancellationToken)).Snapshot;
+        return [.. known.Fields.Zip(levels, (field, level) => (FieldWords.Label(field.Name), Level(snapshot, known, field.Name, level - '0')))];
+    }
+
+    // An entry does not say the kind of the owner, and with it the category: only where every category has one ladder has the digit a name.
+    private static string Level(PolicySnapshot snapshot, RecordType type, string field, int level)
+    {
+        if (level == 0)
+        {
+            return "Withheld";
+        }
+
+        var rungs = PartyKinds.All.Select(kind => snapshot.IndexOf($"{type.Category(kind)}.{field}")).Where(i => i >= 0)
+            .Select(i => snapshot.Fields[i]).Where(f => level <= f.Rungs.Count).Select(f => f.RungAt(level)).Distinct().ToArray();
+        return rungs is [var rung] ? Rung(rung) : $"Level {level}";
+    }
+
+    private static string Rung(string rung) => rung switch
+    {
+        "full" => "Shown in full",
+        "exists" => "Only whether there is something",
+        "km-cell" => "Kilometre square",
+        "outward-postcode" => "First half of the postcode",
+        _ => FieldWords.Plain(rung),
+    };
+}
