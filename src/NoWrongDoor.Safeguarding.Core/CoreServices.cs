@@ -82,6 +82,7 @@ public static class CoreServices
 
     private static IServiceCollection AddRaise(this IServiceCollection services, HubConfiguration configuration)
     {
+        services.AddSingleton<RecordType>(RaiseCaseRecord.Type).AddSingleton<RecordType>(RaiseActionRecord.Type);
         services.AddSingleton(new RaiseProcesses(configuration.Policies));
         services.AddSingleton<CaseDesk>();
         services.AddSingleton(p => new RaiseCases(p.GetRequiredService<RecordGate>(), p.GetRequiredService<CaseDesk>()));

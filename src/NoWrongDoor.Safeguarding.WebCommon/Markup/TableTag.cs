@@ -9,10 +9,13 @@ public sealed class TableTag : TagHelper
     public string Caption { get; set; } = "";
     public bool CaptionHidden { get; set; }
 
+    /// <summary>On a narrow screen each row becomes a card; its cells then say their column in data-label.</summary>
+    public bool Stack { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = "div";
-        output.Attributes.SetAttribute("class", "nwd-scroll");
+        output.Attributes.SetAttribute("class", Stack ? "nwd-scroll nwd-stack" : "nwd-scroll");
         output.Attributes.SetAttribute("role", "region");
         output.Attributes.SetAttribute("aria-label", Caption);
         // Focusable so that a keyboard can scroll it.

@@ -5,29 +5,32 @@ using NoWrongDoor.Safeguarding.Hub.Probes;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Oversight;
 
-/// <summary>Can I defend this? One search over person, user, agency, field, clause and time.</summary>
-[RouteProbe("/who-saw-what", "/who-saw-what?subject={young-person}", "/who-saw-what?User=police&Field=given_name", "/who-saw-what?Agency=nyp&Clause=5.1")]
+/// <summary>
+/// Can I defend this? One search over person, user, agency, field, clause and time. Sent by POST: the name of a colleague is personal data
+/// too, and stays in no address, history or log.
+/// </summary>
+[RouteProbe("/who-saw-what", "/who-saw-what?subject={young-person}", Bodies = ["User=police&Field=given_name", "Agency=nyp&Clause=5.1", "Until=2026-13-01"])]
 public sealed class IndexModel(WhoSawWhat entries, Reading reading, LevelWords levels) : ActingPageModel
 {
     [BindProperty(SupportsGet = true, Name = "subject")]
     public string? YoungPerson { get; set; }
 
-    [BindProperty(SupportsGet = true)]
+    [BindProperty]
     public new string? User { get; set; }
 
-    [BindProperty(SupportsGet = true)]
+    [BindProperty]
     public string? Agency { get; set; }
 
-    [BindProperty(SupportsGet = true)]
+    [BindProperty]
     public string? Field { get; set; }
 
-    [BindProperty(SupportsGet = true)]
+    [BindProperty]
     public string? Clause { get; set; }
 
-    [BindProperty(SupportsGet = true)]
+    [BindProperty]
     public string? From { get; set; }
 
-    [BindProperty(SupportsGet = true)]
+    [BindProperty]
     public string? Until { get; set; }
 
     public IReadOnlyList<RecordView> Entries { get; private set; } = [];
@@ -40,7 +43,14 @@ public sealed class IndexModel(WhoSawWhat entries, Reading reading, LevelWords l
 
     public bool Asked => new[] { YoungPerson, User, Agency, Field, Clause, From, Until }.Any(asked => !string.IsNullOrWhiteSpace(asked));
 
-    public async Task<IActionResult> OnGetAsync(string? after, CancellationToken cancellationToken)
+    [BindProperty]
+    public string? After { get; set; }
+
+    public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => SearchAsync(cancellationToken);
+
+    public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) => SearchAsync(cancellationToken);
+
+    private async Task<IActionResult> SearchAsync(CancellationToken cancellationToken)
     {
         if (!May("audit.read"))
         {
@@ -48,7 +58,7 @@ public sealed class IndexModel(WhoSawWhat entries, Reading reading, LevelWords l
         }
 
         Agencies = await reading.AgenciesAsync(Reader, cancellationToken);
-        var found = await entries.SearchAsync(Reader, new DisclosureQuery(YoungPerson, User, Agency, Field, Clause, From, Until, Cursor: after), cancellationToken);
+        var found = await entries.SearchAsync(Reader, new DisclosureQuery(YoungPerson, User, Agency, Field, Clause, From, Until, Cursor: string.IsNullOrEmpty(After) ? null : After), cancellationToken);
         if (!found.IsSuccess)
         {
             return Explain(found.Refusal) ? Page() : Refused(found.Refusal);
@@ -58,10 +68,4 @@ public sealed class IndexModel(WhoSawWhat entries, Reading reading, LevelWords l
         Next = found.Value.NextCursor;
         return Page();
     }
-
-    /// <summary>The same question from the next line on.</summary>
-    public string? NextAddress() => Next is null ? null : "/who-saw-what" + QueryString.Create(new Dictionary<string, string?>
-    {
-        ["subject"] = YoungPerson, ["User"] = User, ["Agency"] = Agency, ["Field"] = Field, ["Clause"] = Clause, ["From"] = From, ["Until"] = Until, ["after"] = Next,
-    }.Where(pair => !string.IsNullOrEmpty(pair.Value)));
 }

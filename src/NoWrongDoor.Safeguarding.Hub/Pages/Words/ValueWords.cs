@@ -70,6 +70,12 @@ public sealed record ValueWords(string? Words, DateTimeOffset? Moment = null, st
             return new(Place(text));
         }
 
+        if (field is "started" or "ended" && text.Length > 10 && DateOnly.TryParseExact(text[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            // Work begins and ends on a day; the hour is the recorder's, not the work's.
+            return new(day.ToString("d MMMM yyyy", English));
+        }
+
         if (text.EndsWith('Z') && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
         {
             return new(SpokenTime.Exact(moment), moment);
@@ -83,6 +89,7 @@ public sealed record ValueWords(string? Words, DateTimeOffset? Moment = null, st
         return field switch
         {
             "nhs_number" when text.Length == 10 => new($"{text[..3]} {text[3..6]} {text[6..]}"),
+            "phone" => new(Phone(text)),
             "interpreter_needed" or "own" => new(text == "true" ? "Yes" : "No"),
             "member_function" or "function" or "member_agency" => new(FieldWords.Plain(text)),
             "fields" => new(string.Join(", ", text.Split(", ").Select(FieldWords.Label))),
@@ -100,6 +107,10 @@ public sealed record ValueWords(string? Words, DateTimeOffset? Moment = null, st
         var said = string.Join(": ", parts[0].Split('.').Select((part, i) => i == 0 ? FieldWords.Plain(part) : FieldWords.InSentence(part)));
         return parts.Length == 1 ? said : $"{said}, {FieldWords.InSentence(parts[1].Replace(':', ' '))}";
     }
+
+    // As people in the United Kingdom read a number aloud: five digits, then six.
+    private static string Phone(string text) =>
+        text.StartsWith("+44", StringComparison.Ordinal) && text.Length == 13 ? $"0{text[3..7]} {text[7..]}" : text;
 
     private static string AgeBand(string band) => band switch
     {
