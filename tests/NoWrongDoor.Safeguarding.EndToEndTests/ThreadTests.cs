@@ -59,6 +59,7 @@ public sealed class ThreadTests(Stage stage)
         await ivy.DoesNotSee("Testerby");
         await ivy.FindsThePageInOrder("entry-proved");
 
+        Assert.Contains("nothing is wrong", await stage.VerifiesTheLedgerAsync(), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("Testerby", stage.Logs, StringComparison.Ordinal);
         Assert.DoesNotContain("small bag", stage.Logs, StringComparison.Ordinal);
     }

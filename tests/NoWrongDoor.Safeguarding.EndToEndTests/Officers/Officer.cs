@@ -51,6 +51,27 @@ internal sealed class Officer : IAsyncDisposable
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
+    public Task Opens(string path) => Page.GotoAsync(new Uri(Stage.Hub, path).ToString());
+
+    /// <summary>Presses Tab until the focus is on what has this name; a page of more than 200 stops has no way through for a keyboard.</summary>
+    public async Task TabsTo(string name)
+    {
+        for (var stop = 0; stop < 200; stop++)
+        {
+            await Page.Keyboard.PressAsync("Tab");
+            if ((await Page.EvaluateAsync<string>(FocusName)).Contains(name, StringComparison.Ordinal))
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"The keyboard does not come to {name} at {Page.Url}.");
+    }
+
+    private const string FocusName = """
+        () => { const e = document.activeElement; if (!e.matches("a, button, input, select, textarea, summary")) return ""; return [e.labels && e.labels[0] ? e.labels[0].innerText : "", e.innerText || "", e.value || ""].join(" "); }
+        """;
+
     public async Task Sees(string text) => await Expect(Page.GetByRole(AriaRole.Main)).ToContainTextAsync(text);
 
     public async Task DoesNotSee(string text) => await Expect(Page.GetByRole(AriaRole.Main)).Not.ToContainTextAsync(text);

@@ -72,6 +72,9 @@ public sealed class Stage : IAsyncLifetime
         return (await new Authenticators(_accounts, new HubSecrets(Configuration.Secrets), TimeProvider.System).CurrentAsync(userName, CancellationToken.None))!;
     }
 
+    /// <summary>What `nwd ledger verify` says of this installation; it throws where anything is wrong.</summary>
+    internal Task<string> VerifiesTheLedgerAsync() => Nwd.RunAsync(ConfigurationPath, "ledger", "verify");
+
     public async ValueTask DisposeAsync()
     {
         foreach (var running in Enumerable.Reverse(_running))

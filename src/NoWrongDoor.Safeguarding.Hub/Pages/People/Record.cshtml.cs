@@ -41,7 +41,7 @@ public sealed class RecordModel(YoungPeople people, MissingEpisodes episodes, Re
         }
 
         Id = id;
-        Slices = [.. (await WholeAsync(slices.Value.Items, people.ReadAsync, cancellationToken)).OrderByDescending(s => s.IsOwn)];
+        Slices = [.. (await WholeAsync(slices.Value.Items, people.ReadAsync, cancellationToken)).OrderByDescending(s => s.IsOwn).ThenBy(s => s.OwnerName, StringComparer.Ordinal)];
         if (await episodes.ListAsync(Reader, about, cancellationToken) is { IsSuccess: true } missing)
         {
             Episodes = [.. (await WholeAsync(missing.Value.Items, episodes.ReadAsync, cancellationToken)).Select(e => new EpisodeView(e))];
@@ -49,7 +49,7 @@ public sealed class RecordModel(YoungPeople people, MissingEpisodes episodes, Re
 
         if (await relationships.ListAsync(Reader, about, cancellationToken) is { IsSuccess: true } involved)
         {
-            Involved = await reading.ViewAsync(Reader, involved.Value, cancellationToken);
+            Involved = [.. (await reading.ViewAsync(Reader, involved.Value, cancellationToken)).OrderBy(i => i.Line("agency")?.Value?.Words, StringComparer.Ordinal)];
         }
 
         return Page();

@@ -9,7 +9,7 @@ public static class PersonWords
     {
         foreach (var slice in slices)
         {
-            var names = new[] { "given_name", "family_name" }.Select(slice.Line).Where(l => l is { HasWords: true } && l.Value!.Note?.StartsWith("You are told", StringComparison.Ordinal) != true)
+            var names = new[] { "given_name", "family_name" }.Select(slice.Line).Where(l => l is { HasWords: true, IsOnlyWhether: false })
                 .Select(l => l!.Value!.Words!).ToArray();
             if (names.Length > 0)
             {
@@ -25,7 +25,7 @@ public static class PersonWords
     {
         var all = slices.ToArray();
         return [.. new[] { "known_as", "pronouns", "first_language", "interpreter_needed" }
-            .Select(name => all.Select(s => s.Line(name)).FirstOrDefault(l => l is { HasWords: true }))
+            .Select(name => all.Select(s => s.Line(name)).FirstOrDefault(l => l is { HasWords: true, IsOnlyWhether: false }))
             .OfType<LineView>()];
     }
 }

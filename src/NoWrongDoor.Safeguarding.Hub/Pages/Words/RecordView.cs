@@ -16,6 +16,9 @@ public sealed record LineView(string Name, string Label, ValueWords? Value, Sour
 
     /// <summary>Shown, and something is recorded.</summary>
     public bool HasWords => Value?.Words is not null;
+
+    /// <summary>The reader is told whether something is recorded, and not what.</summary>
+    public bool IsOnlyWhether => Value is { OnlyWhether: not null };
 }
 
 public sealed record SourceView(string OwnerName, DateTimeOffset AsOf, ClauseView Clause);

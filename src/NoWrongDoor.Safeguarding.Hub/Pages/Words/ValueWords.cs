@@ -10,6 +10,9 @@ public sealed record ValueWords(string? Words, DateTimeOffset? Moment = null, st
     /// <summary>The text as it was disclosed, for code that compares it.</summary>
     public string? Raw { get; private init; }
 
+    /// <summary>At the lowest rung: whether something is recorded.</summary>
+    public bool? OnlyWhether { get; private init; }
+
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
     private static readonly Dictionary<string, string> Codes = new(StringComparer.Ordinal)
@@ -35,7 +38,7 @@ public sealed record ValueWords(string? Words, DateTimeOffset? Moment = null, st
     {
         if (exists)
         {
-            return new ValueWords(text == "true" ? "Something is recorded here" : "Nothing is recorded here", Note: "You are told only whether there is something.");
+            return new ValueWords(text == "true" ? "Something is recorded here" : "Nothing is recorded here", Note: "You are told only whether there is something.") { OnlyWhether = text == "true" };
         }
 
         if (text is null)

@@ -1,0 +1,118 @@
+using Microsoft.Playwright;
+using NoWrongDoor.Safeguarding.EndToEndTests.Officers;
+using NoWrongDoor.Safeguarding.EndToEndTests.Staging;
+
+namespace NoWrongDoor.Safeguarding.EndToEndTests;
+
+/// <summary>Every page of both hosts, with its errors, is looked at. A page added and not visited here fails the test.</summary>
+public sealed class EveryPageTests(Stage stage)
+{
+    // They answer with another page at once.
+    private static readonly string[] OnlyLeadOn = ["Identity /sign-out", "Hub /receipts/{disclosure:guid}"];
+
+    [Fact]
+    public async Task EveryPage_AsItIsAndWithItsErrors_IsInOrder()
+    {
+        var visiting = new Visiting();
+        await using var pat = await stage.ComesAsync("pat.officer");
+        await SignsInAfterMistakes(pat, visiting);
+        await ReadsAndCorrects(pat, visiting);
+        await ReportsWithMistakes(pat, visiting);
+        await using var ivy = await stage.ComesAsync("ivy.governance");
+        await ivy.ComesToActAs("IG officer, No Wrong Door hub", "audit");
+        await Audits(ivy, visiting);
+        await SignsOutEverywhere(pat, visiting);
+        Assert.Equal(Visiting.AllPages.Except(OnlyLeadOn), visiting.Seen.Order(StringComparer.Ordinal));
+    }
+
+    private static async Task SignsInAfterMistakes(Officer pat, Visiting visiting)
+    {
+        await pat.OpensTheHub();
+        await visiting.Looks(pat, "sign-in");
+        await pat.GivesNameAndPassword(pat.Account.UserName, "not the password");
+        await pat.Sees("There is a problem");
+        await visiting.Looks(pat, "sign-in-error");
+        await pat.GivesNameAndPassword(pat.Account.UserName, pat.Account.Password);
+        await visiting.Looks(pat, "code");
+        await pat.GivesCode("12");
+        await pat.Sees("There is a problem");
+        await visiting.Looks(pat, "code-error");
+        await pat.GivesCode(await pat.Stage.CodeAsync(pat.Account.UserName));
+        await pat.IsAt("Who are you acting as?");
+        await visiting.Looks(pat, "choose");
+        await pat.Button("Continue").ClickAsync();
+        await pat.Sees("There is a problem");
+        await visiting.Looks(pat, "choose-error");
+        await pat.ChoosesToActAs("Police response, North Yorkshire Police", "missing response");
+        await visiting.Looks(pat, "my-work");
+    }
+
+    private static async Task ReadsAndCorrects(Officer pat, Visiting visiting)
+    {
+        await pat.SearchesFor("Testerby");
+        await visiting.Looks(pat, "search");
+        await pat.OpensTheRecordOf("Bramble Testerby");
+        await visiting.Looks(pat, "young-person");
+        await pat.Page.GetByRole(AriaRole.Link, new() { Name = "How this changed" }).First.ClickAsync();
+        await visiting.Looks(pat, "history");
+        await pat.Page.GoBackAsync();
+        await pat.Page.GetByRole(AriaRole.Link, new() { Name = "Correct" }).First.ClickAsync();
+        await visiting.Looks(pat, "correct");
+        await pat.Button("Save the correction").ClickAsync();
+        await pat.Sees("Say why, in a few words");
+        await visiting.Looks(pat, "correct-error");
+        await pat.Opens("/access-narrowed");
+        await visiting.Looks(pat, "access-narrowed");
+        await pat.Opens("/young-people/yp_nobody");
+        await pat.FindsThePageInOrder("not-found");
+    }
+
+    private static async Task ReportsWithMistakes(Officer pat, Visiting visiting)
+    {
+        await pat.OpensTheRecordOf("Hazel Pretendham");
+        await pat.Page.GetByRole(AriaRole.Button, new() { Name = "Record a missing episode" }).ClickAsync();
+        await visiting.Looks(pat, "report-start");
+        await pat.Button("Start").ClickAsync();
+        await pat.Button("Save and continue").ClickAsync();
+        await pat.Sees("There is a problem");
+        await visiting.Looks(pat, "report-when-error");
+        await pat.Button("Use the time now").ClickAsync();
+        await pat.Page.GotoAsync(pat.Page.Url[..pat.Page.Url.LastIndexOf('/')] + "/check");
+        await visiting.Looks(pat, "report-check");
+        await pat.Button("Record the episode").ClickAsync();
+        await visiting.Looks(pat, "episode");
+        await pat.Page.GetByRole(AriaRole.Button, new() { Name = "They have been found" }).ClickAsync();
+        await visiting.Looks(pat, "found");
+        await pat.Button("Record it").ClickAsync();
+        await pat.Sees("There is a problem");
+        await visiting.Looks(pat, "found-error");
+        await pat.Button("Found now: use the time now").ClickAsync();
+        await pat.Sees("Recorded: they have been found.");
+    }
+
+    private static async Task Audits(Officer ivy, Visiting visiting)
+    {
+        await ivy.Goes("Who saw what");
+        await visiting.Looks(ivy, "who-saw-what-all");
+        await ivy.Page.GetByLabel("From", new() { Exact = true }).FillAsync("yesterday");
+        await ivy.Button("Search").ClickAsync();
+        await ivy.Sees("There is a problem");
+        await visiting.Looks(ivy, "who-saw-what-error");
+        await ivy.Opens("/who-saw-what");
+        await ivy.Page.GetByRole(AriaRole.Link, new() { Name = "Open this entry" }).First.ClickAsync();
+        await ivy.Sees("Entry in the ledger");
+        await visiting.Looks(ivy, "entry");
+    }
+
+    private static async Task SignsOutEverywhere(Officer pat, Visiting visiting)
+    {
+        await pat.Page.GotoAsync(new Uri(pat.Stage.Identity, "/logout").ToString());
+        await visiting.Looks(pat, "logout");
+        await pat.Button("Sign out").ClickAsync();
+        await visiting.Looks(pat, "identity-signed-out");
+        await pat.Page.GotoAsync(new Uri(pat.Stage.Identity, "/error").ToString());
+        await visiting.Looks(pat, "identity-error");
+        await pat.Opens("/signed-out");
+        await visiting.Looks(pat, "signed-out-hub");
+    }
+}

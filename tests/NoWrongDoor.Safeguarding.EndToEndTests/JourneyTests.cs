@@ -1,0 +1,106 @@
+using Microsoft.Playwright;
+using NoWrongDoor.Safeguarding.EndToEndTests.Officers;
+using NoWrongDoor.Safeguarding.EndToEndTests.Staging;
+
+namespace NoWrongDoor.Safeguarding.EndToEndTests;
+
+/// <summary>The same work by keyboard alone, without script, and after it is over.</summary>
+public sealed class JourneyTests(Stage stage)
+{
+    [Fact]
+    public async Task Officer_WithoutScript_FindsAYoungPersonAndRecordsAnEpisode()
+    {
+        await using var pat = await stage.ComesAsync("pat.officer", new BrowserNewContextOptions { JavaScriptEnabled = false, Locale = "en-GB", TimezoneId = "Europe/London" });
+        await pat.ComesToActAs("Police response, North Yorkshire Police", "missing response");
+        await pat.OpensTheRecordOf("Hazel Pretendham");
+        await pat.Page.GetByRole(AriaRole.Button, new() { Name = "Record a missing episode" }).ClickAsync();
+        await pat.Button("Start").ClickAsync();
+        await pat.Button("Use the time now").ClickAsync();
+        foreach (var leftOut in new[] { "Not known: go on", "Not known: go on", "Nothing yet: go on", "Not known: go on" })
+        {
+            await pat.Goes(leftOut);
+        }
+
+        await pat.Page.GetByRole(AriaRole.Radio, new() { Name = "Medium", Exact = true }).CheckAsync();
+        await pat.Button("Save and continue").ClickAsync();
+        await pat.Goes("None yet: go on");
+        await pat.Button("Record the episode").ClickAsync();
+        await pat.Sees("The missing episode is recorded.");
+        await pat.Page.GetByRole(AriaRole.Button, new() { Name = "They have been found" }).ClickAsync();
+        await pat.Button("Found now: use the time now").ClickAsync();
+        await pat.Sees("Recorded: they have been found.");
+    }
+
+    [Fact]
+    public async Task Officer_ByKeyboardAlone_FindsAYoungPersonAndOpensWhyAValueIsShown()
+    {
+        await using var cam = await stage.ComesAsync("cam.practitioner");
+        await cam.OpensTheHub();
+        await cam.TabsTo("User name or email address");
+        await cam.Page.Keyboard.TypeAsync(cam.Account.UserName);
+        await cam.TabsTo("Password");
+        await cam.Page.Keyboard.TypeAsync(cam.Account.Password);
+        await cam.Page.Keyboard.PressAsync("Enter");
+        await cam.Page.GetByLabel("Enter your code").WaitForAsync();
+        await cam.TabsTo("Enter your code");
+        await cam.Page.Keyboard.TypeAsync(await stage.CodeAsync(cam.Account.UserName));
+        await cam.Page.Keyboard.PressAsync("Enter");
+        await cam.IsAt("Who are you acting as?");
+        await cam.TabsTo("CAMHS practitioner");
+        await cam.Page.Keyboard.PressAsync("Space");
+        await cam.TabsTo("Continue");
+        await cam.Page.Keyboard.PressAsync("Enter");
+        await cam.IsAt("My work");
+        await cam.TabsTo("Find a young person");
+        await cam.Page.Keyboard.PressAsync("Enter");
+        await cam.IsAt("Young people");
+        await cam.TabsTo("Find a young person");
+        await cam.Page.Keyboard.TypeAsync("Testerby");
+        await cam.Page.Keyboard.PressAsync("Enter");
+        await cam.Link("Bramble Testerby").First.WaitForAsync();
+        await cam.TabsTo("Bramble Testerby");
+        await cam.Page.Keyboard.PressAsync("Enter");
+        await cam.IsAt("Bramble Testerby");
+        await cam.TabsTo("Why you see this");
+        await cam.Page.Keyboard.PressAsync("Enter");
+        await cam.Sees("Law: Children Act 2004 s.10");
+    }
+
+    [Fact]
+    public async Task BackButton_AfterSignOut_ShowsNothingOfTheYoungPerson()
+    {
+        await using var sam = await stage.ComesAsync("sam.social");
+        await sam.ComesToActAs("Social worker, North Yorkshire Council - Children's Social Care", "safeguarding");
+        await sam.OpensTheRecordOf("Rowan Madeup-Fielding");
+        var record = sam.Page.Url;
+        await sam.SignsOut();
+        await sam.Page.GoBackAsync();
+        Assert.DoesNotContain("Rowan", await sam.Page.ContentAsync(), StringComparison.Ordinal);
+        await sam.Page.GotoAsync(record);
+        await sam.IsAt("Sign in");
+    }
+
+    [Fact]
+    public async Task HousingOfficerOutsideTheCase_SeesNoNameNoHistoryAndNoSignOfACase()
+    {
+        await using var hol = await stage.ComesAsync("hol.housing");
+        await hol.ComesToActAs("Housing officer, North Yorkshire Council - Housing", "safeguarding");
+        await hol.Opens("/young-people");
+        await hol.Page.GetByRole(AriaRole.Link, new() { Name = "Young person (no name that you may see)" }).First.ClickAsync();
+        await hol.Sees("13 to 15 years old");
+        foreach (var hidden in new[] { "Rowan", "Fielding", "Fabrication", "Missing now", "Missing episodes", "Case" })
+        {
+            await hol.DoesNotSee(hidden);
+        }
+
+        // Somebody who is not there and somebody out of reach are one answer.
+        var answers = new List<string>();
+        foreach (var name in new[] { "Hazel Pretendham", "Alder Fictonby", "Nobody Atall" })
+        {
+            await hol.SearchesFor(name);
+            answers.Add((await hol.Page.GetByRole(AriaRole.Main).InnerTextAsync()).Replace(name, "", StringComparison.Ordinal));
+        }
+
+        Assert.Single(answers.Distinct());
+    }
+}
