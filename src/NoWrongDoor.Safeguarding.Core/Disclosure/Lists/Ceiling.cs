@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Deciding;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Facts;
 using NoWrongDoor.Safeguarding.Sharing;
@@ -10,7 +12,21 @@ namespace NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 /// </summary>
 internal static class Ceiling
 {
-    public static byte[] Of(RecordPlan plan, FactReader facts)
+    // As long as a policy is in force; trying every combination of facts takes up to a tenth of a second.
+    private static readonly ConditionalWeakTable<PolicySnapshot, ConcurrentDictionary<Asking, byte[]>> Known = [];
+
+    public static byte[] Of(GateSession session, RecordPlan plan, FactReader facts)
+    {
+        if (session.Reader.RequestFacts.Names.Any())
+        {
+            return Of(plan, facts);
+        }
+
+        var asking = new Asking(plan.Type.Name, plan.Owner.Id, session.Reader.Agency, session.Reader.Function, session.Reader.Purpose, session.Today);
+        return Known.GetOrCreateValue(session.Policy.Snapshot).GetOrAdd(asking, _ => Of(plan, facts));
+    }
+
+    private static byte[] Of(RecordPlan plan, FactReader facts)
     {
         var highest = new byte[plan.Type.Fields.Count];
         foreach (var combination in Combinations(facts.Facts, 0, FactSet.Empty))
@@ -32,4 +48,6 @@ internal static class Ceiling
             int number => set.With(facts[from].Name, number),
             var word => set.With(facts[from].Name, (string)word),
         }));
+
+    private sealed record Asking(string Type, string Owner, string Agency, string Function, string Purpose, DateOnly Today);
 }

@@ -26,7 +26,7 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, FactR
         var order = request.Order ?? type.Order;
         var list = Fingerprint(type, request, order, subject);
         var after = request.Cursor is null ? null : _cursor.Read(session.Reader, list, request.Cursor);
-        var problems = Problems(type, request, order, plans.Values, after).ToList();
+        var problems = Problems(session, type, request, order, plans.Values, after).ToList();
         if (problems.Count > 0)
         {
             return new Refusal.Invalid(problems);
@@ -74,7 +74,7 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, FactR
     }
 
     private IEnumerable<Problem> Problems(
-        RecordType type, ListRequest request, IReadOnlyList<ListOrder> order, IReadOnlyCollection<RecordPlan> plans, IReadOnlyList<string>? after)
+        GateSession session, RecordType type, ListRequest request, IReadOnlyList<ListOrder> order, IReadOnlyCollection<RecordPlan> plans, IReadOnlyList<string>? after)
     {
         if (request.Limit is < 1 or > ListRequest.MostItems)
         {
@@ -89,7 +89,7 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, FactR
         // The type's own order is the same for everybody; what a reader chooses is held against what the reader could be shown.
         var chosen = request.Order is null ? [] : order.Select(o => (Name: o.Field, Full: false));
         var asked = request.Filters.SelectMany(f => f.Fields).Select(f => (Name: f, Full: true)).Concat(chosen).Distinct().ToList();
-        var ceilings = asked.Count == 0 ? [] : plans.Where(p => type.MayRecord(p.Owner.Kind) is null).Select(p => (Plan: p, Levels: Ceiling.Of(p, facts))).ToList();
+        var ceilings = asked.Count == 0 ? [] : plans.Where(p => type.MayRecord(p.Owner.Kind) is null).Select(p => (Plan: p, Levels: Ceiling.Of(session, p, facts))).ToList();
         foreach (var (name, full) in asked)
         {
             var at = type.Fields.Select(f => f.Name).ToList().IndexOf(name);
