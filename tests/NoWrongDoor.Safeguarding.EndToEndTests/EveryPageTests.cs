@@ -21,6 +21,9 @@ public sealed class EveryPageTests(Stage stage)
         await using var ivy = await stage.ComesAsync("ivy.governance");
         await ivy.ComesToActAs("IG officer, No Wrong Door hub", "audit");
         await Audits(ivy, visiting);
+        await using var sam = await stage.ComesAsync("sam.social");
+        await sam.ComesToActAs("Social worker, North Yorkshire Council - Children's Social Care", "safeguarding");
+        await WorksACase(sam, visiting);
         await SignsOutEverywhere(pat, visiting);
         Assert.Equal(Visiting.AllPages.Except(OnlyLeadOn), visiting.Seen.Order(StringComparer.Ordinal));
     }
@@ -102,6 +105,33 @@ public sealed class EveryPageTests(Stage stage)
         await ivy.Page.GetByRole(AriaRole.Link, new() { Name = "Open this entry" }).First.ClickAsync();
         await ivy.Sees("Entry in the ledger");
         await visiting.Looks(ivy, "entry");
+    }
+
+    private static async Task WorksACase(Officer sam, Visiting visiting)
+    {
+        await sam.OpensTheRecordOf("Rowan Madeup-Fielding");
+        await sam.Goes("Open a case");
+        await visiting.Looks(sam, "open-case");
+        await sam.Button("Open the case").ClickAsync();
+        await sam.Sees("There is a problem");
+        await visiting.Looks(sam, "open-case-error");
+        await sam.OpensACase("Rowan Madeup-Fielding", "North Yorkshire Police", "Found twice with older people at an invented flat.");
+        await visiting.Looks(sam, "case");
+        await sam.Button("Move the case").ClickAsync();
+        await sam.Sees("There is a problem");
+        await visiting.Looks(sam, "case-error");
+        await sam.Page.GetByRole(AriaRole.Button, new() { Name = "Ask for an action" }).ClickAsync();
+        await visiting.Looks(sam, "ask");
+        await sam.Button("Ask for it").ClickAsync();
+        await sam.Sees("There is a problem");
+        await visiting.Looks(sam, "ask-error");
+        await sam.Page.GoBackAsync();
+        await sam.Page.GoBackAsync();
+        await sam.AsksFor("Visit the invented flat with the landlord.", "North Yorkshire Council - Housing", "Neighbourhood");
+        await sam.Goes("Visit the invented flat with the landlord.");
+        await visiting.Looks(sam, "action");
+        await sam.Goes("Cases");
+        await visiting.Looks(sam, "cases");
     }
 
     private static async Task SignsOutEverywhere(Officer pat, Visiting visiting)

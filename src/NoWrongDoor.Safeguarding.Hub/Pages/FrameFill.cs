@@ -31,6 +31,7 @@ public sealed class FrameFill(RequestDelegate next)
         if (!May("audit.read"))
         {
             yield return new("Young people", "/young-people");
+            yield return new("Cases", "/raise");
         }
 
         if (May("audit.read"))

@@ -12,6 +12,8 @@ public static class HubPages
         services.AddSingleton<AgreementTexts>();
         services.AddSingleton<DraftBox>();
         services.AddScoped<Reading>();
+        services.AddSingleton<RecordDesk>();
+        services.AddScoped<Raise.CaseReading>();
         services.AddSingleton<LevelWords>();
         return services;
     }

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
-using NoWrongDoor.Safeguarding.Core.Missing;
-using NoWrongDoor.Safeguarding.Core.People;
 using NoWrongDoor.Safeguarding.Core.Results;
 using NoWrongDoor.Safeguarding.Hub.Pages.Missing.Report;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
@@ -11,8 +9,8 @@ using NoWrongDoor.Safeguarding.Hub.Probes;
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Corrections;
 
 /// <summary>Puts one value of the agency's own right, and says why. What it said before stays in the history.</summary>
-[RouteProbe("/correct/young-person/{young-person}/known_as")]
-public sealed class CorrectModel(YoungPeople people, MissingEpisodes episodes, Reading reading) : ActingPageModel
+[RouteProbe("/correct/young-person/{young-person}/known_as", "/correct/raise-case/{raise-case}/strengths", "/correct/raise-action/{raise-action}/text")]
+public sealed class CorrectModel(RecordDesk desk, Reading reading) : ActingPageModel
 {
     [BindProperty]
     public AnswerForm Form { get; set; } = new();
@@ -66,21 +64,13 @@ public sealed class CorrectModel(YoungPeople people, MissingEpisodes episodes, R
 
         var fields = new Dictionary<string, JsonElement> { [field] = JsonSerializer.SerializeToElement(answer.Value) };
         var input = new RecordInput(fields, Why!.Trim());
-        var stored = type == MissingType ? await episodes.CorrectAsync(Reader, id, seen, input, cancellationToken)
-            : await people.CorrectAsync(Reader, id, seen, input, cancellationToken);
+        var stored = await desk.CorrectAsync(type, Reader, id, (seen, input), cancellationToken);
         return stored.IsSuccess ? LocalRedirect(Back) : Explain(stored.Refusal, _ => "Form.Text") ? Page() : Refused(stored.Refusal);
     }
 
-    private const string MissingType = "missing-episode";
-
     private async Task<Refusal?> FindAsync(string type, string id, string field, CancellationToken cancellationToken)
     {
-        Result<DisclosedRecord> found = type switch
-        {
-            MissingType => await episodes.ReadAsync(Reader, id, cancellationToken),
-            "young-person" => await people.ReadAsync(Reader, id, cancellationToken),
-            _ => new Refusal.NotFound(),
-        };
+        var found = await desk.ReadAsync(type, Reader, id, cancellationToken);
         if (!found.IsSuccess)
         {
             return found.Refusal;
@@ -93,7 +83,7 @@ public sealed class CorrectModel(YoungPeople people, MissingEpisodes episodes, R
         }
 
         (Question, Now, ETag) = (CorrectionQuestion.Of(field), line, record.ETag);
-        Back = type == MissingType ? $"/missing/{id}" : $"/young-people/{id}";
+        Back = RecordDesk.AddressOf(type, id);
         return null;
     }
 }

@@ -14,6 +14,21 @@ public static class CorrectionQuestion
         ["nhs_number"] = (QuestionKind.Line, "10 digits, for example 943 476 5919."),
         ["found_at"] = (QuestionKind.Moment, null),
         ["found_place"] = (QuestionKind.Place, null),
+        ["nomination_reason"] = (QuestionKind.Story, null),
+        ["strengths"] = (QuestionKind.Story, "What is going well, who helps, what the young person is good at."),
+        ["young_person_voice"] = (QuestionKind.Story, "Their own words, with the day on which they said them."),
+        ["young_person_informed"] = (QuestionKind.Story, "What they were told, by whom and when. If they were not told, why not."),
+        ["risk_hypothesis"] = (QuestionKind.Story, "Write what others do to the young person, and where. A young person is never to blame for harm."),
+        ["context_weights"] = (QuestionKind.Line, "For example: home 10, peers 50, school 10, neighbourhood 20, online 10. They total 100."),
+        ["agreed_risk_level"] = (QuestionKind.Line, "One of: standard, high, very-high."),
+        ["dissent"] = (QuestionKind.Story, "Who sees it differently, in their own words."),
+        ["safe_uncertainty_statement"] = (QuestionKind.Story, "The risk that you accept together, why, and until when."),
+        ["exit_criteria"] = (QuestionKind.Story, "How you will know that it is enough."),
+        ["next_review_at"] = (QuestionKind.Date, "For example, 27 3 2027."),
+        ["closure_reason"] = (QuestionKind.Story, null),
+        ["text"] = (QuestionKind.Story, "What is to be done."),
+        ["due_at"] = (QuestionKind.Date, "For example, 27 3 2027."),
+        ["completion_evidence"] = (QuestionKind.Story, "What came of it, or why it was stopped."),
     };
 
     public static Question Of(string field)

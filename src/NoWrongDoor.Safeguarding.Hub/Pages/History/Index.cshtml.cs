@@ -1,16 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
-using NoWrongDoor.Safeguarding.Core.Missing;
-using NoWrongDoor.Safeguarding.Core.People;
-using NoWrongDoor.Safeguarding.Core.Results;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
 using NoWrongDoor.Safeguarding.Hub.Probes;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages.History;
 
 /// <summary>How a record came to say what it says, as far as the reader would have seen it change.</summary>
-[RouteProbe("/history/young-person/{young-person}", "/history/missing-episode/{missing-episode}", "/history/young-person/yp_none")]
-public sealed class IndexModel(YoungPeople people, MissingEpisodes episodes, Reading reading) : ActingPageModel
+[RouteProbe("/history/young-person/{young-person}", "/history/missing-episode/{missing-episode}", "/history/raise-case/{raise-case}", "/history/raise-action/{raise-action}", "/history/young-person/yp_none")]
+public sealed class IndexModel(RecordDesk desk, Reading reading) : ActingPageModel
 {
     public sealed record Change(string Label, string Before, string After);
 
@@ -22,18 +19,13 @@ public sealed class IndexModel(YoungPeople people, MissingEpisodes episodes, Rea
 
     public async Task<IActionResult> OnGetAsync(string type, string id, CancellationToken cancellationToken)
     {
-        Result<DisclosedHistory> found = type switch
-        {
-            "missing-episode" => await episodes.HistoryAsync(Reader, id, cancellationToken),
-            "young-person" => await people.HistoryAsync(Reader, id, cancellationToken),
-            _ => new Refusal.NotFound(),
-        };
+        var found = await desk.HistoryAsync(type, Reader, id, cancellationToken);
         if (!found.IsSuccess)
         {
             return Refused(found.Refusal);
         }
 
-        Back = type == "missing-episode" ? $"/missing/{id}" : $"/young-people/{id}";
+        Back = RecordDesk.AddressOf(type, id);
         Versions = await VersionsAsync(found.Value, cancellationToken);
         return Page();
     }

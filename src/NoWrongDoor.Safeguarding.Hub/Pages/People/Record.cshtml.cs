@@ -4,6 +4,7 @@ using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 using NoWrongDoor.Safeguarding.Core.Missing;
 using NoWrongDoor.Safeguarding.Core.People;
 using NoWrongDoor.Safeguarding.Core.People.Relationships;
+using NoWrongDoor.Safeguarding.Core.Raise;
 using NoWrongDoor.Safeguarding.Core.Results;
 using NoWrongDoor.Safeguarding.Hub.Pages.Missing;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
@@ -13,7 +14,8 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.People;
 
 /// <summary>What I need to know in thirty seconds: how to talk with them, whether they are missing, then each agency's slice.</summary>
 [RouteProbe("/young-people/{young-person}", "/young-people/yp_none")]
-public sealed class RecordModel(YoungPeople people, MissingEpisodes episodes, Relationships relationships, Reading reading) : ActingPageModel
+public sealed class RecordModel(
+    YoungPeople people, MissingEpisodes episodes, Relationships relationships, RaiseCases cases, Reading reading) : ActingPageModel
 {
     private const int ReadWhole = 12;
 
@@ -23,7 +25,12 @@ public sealed class RecordModel(YoungPeople people, MissingEpisodes episodes, Re
 
     public IReadOnlyList<RecordView> Involved { get; private set; } = [];
 
+    /// <summary>Cases within reach, with the stage where the reader is shown it.</summary>
+    public IReadOnlyList<(string Id, string? Stage)> Cases { get; private set; } = [];
+
     public string Id { get; private set; } = "";
+
+    public bool MayOpenCase => May("record.raise") && Cases.Count == 0;
 
     public bool MayReport => May("record.missing");
 
@@ -50,6 +57,11 @@ public sealed class RecordModel(YoungPeople people, MissingEpisodes episodes, Re
         if (await relationships.ListAsync(Reader, about, cancellationToken) is { IsSuccess: true } involved)
         {
             Involved = [.. (await reading.ViewAsync(Reader, involved.Value, cancellationToken)).OrderBy(i => i.Line("agency")?.Value?.Words, StringComparer.Ordinal)];
+        }
+
+        if (await cases.ListAsync(Reader, about, cancellationToken) is { IsSuccess: true } worked)
+        {
+            Cases = [.. worked.Value.Items.Select(c => (c.Id, c["stage"] is { IsShown: true, Rung: "full" } stage && stage.Value.Text is { } word ? FieldWords.Plain(word) : null))];
         }
 
         return Page();

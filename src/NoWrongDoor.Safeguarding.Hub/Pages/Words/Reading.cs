@@ -75,7 +75,7 @@ public sealed class Reading(PolicyRegister policies, AgreementTexts texts)
         var value = field.Value.Kind == ShownKind.Json && field.Rung != Renderer.Full
             ? ValueWords.Of(field.Name, field.Rung, field.Value.Text, exists: false)
             : ValueWords.Of(field.Name, field.Rung, field.Value.Text, field.Value.Kind == ShownKind.Exists);
-        if (field.Name is "agency" or "member_agency" && value.Raw is { } party)
+        if (field.Name is "agency" or "member_agency" or "owner_agency" or "nominated_by" or "lead_agency" && value.Raw is { } party)
         {
             value = value with { Words = await NameAsync(reader, party, cancellationToken) };
         }

@@ -4,7 +4,9 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.Words;
 public sealed record RecordView(string Id, string Type, string OwnerName, bool IsOwn, IReadOnlyList<LineView> Lines, string ETag)
 {
     /// <summary>An agency corrects its own records; how an episode stands is changed by closing it.</summary>
-    public bool MayCorrect(LineView line) => IsOwn && line is { IsShown: true, Name: not "status" };
+    public bool MayCorrect(LineView line) => IsOwn && line is { IsShown: true } && !SetByTheHub.Contains(line.Name);
+
+    private static readonly HashSet<string> SetByTheHub = new(StringComparer.Ordinal) { "status", "stage", "stage_since", "process" };
 
     public LineView? Line(string name) => Lines.FirstOrDefault(line => line.Name == name);
 }

@@ -1,0 +1,45 @@
+using NoWrongDoor.Safeguarding.Core.Disclosure;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
+using NoWrongDoor.Safeguarding.Core.Raise;
+using NoWrongDoor.Safeguarding.Core.Raise.Process;
+using NoWrongDoor.Safeguarding.Hub.Pages.Words;
+using NoWrongDoor.Safeguarding.WebCommon.Markup;
+
+namespace NoWrongDoor.Safeguarding.Hub.Pages.Raise;
+
+/// <summary>Gathers what a reader is shown of a case: the case, its actions and who takes part, each through the gate.</summary>
+public sealed class CaseReading(RaiseActions actions, CaseMemberships memberships, RaiseProcesses processes, Reading reading, TimeProvider clock)
+{
+    public DateOnly Today => DateOnly.FromDateTime(SpokenTime.InLondon(clock.GetUtcNow()));
+
+    public RaiseProcess? ProcessOf(ReaderIdentity reader, RecordView record) => processes.Find(reader.Partnership, record.Line("process")?.Value?.Raw);
+
+    public async Task<CaseView> OfAsync(ReaderIdentity reader, DisclosedRecord record, CancellationToken cancellationToken)
+    {
+        var view = await reading.ViewAsync(reader, record, cancellationToken);
+        return new CaseView(view, ProcessOf(reader, view), await ActionsAsync(reader, record.Subject, cancellationToken), await MembersAsync(reader, record.Subject, cancellationToken));
+    }
+
+    // A list never decrypts: what an action says is read one by one.
+    private async Task<IReadOnlyList<ActionView>> ActionsAsync(ReaderIdentity reader, string subject, CancellationToken cancellationToken)
+    {
+        var found = await actions.ListAsync(reader, new ListRequest { YoungPerson = subject, Limit = ListRequest.MostItems }, cancellationToken);
+        var views = new List<ActionView>();
+        foreach (var listed in found.IsSuccess ? found.Value.Items : [])
+        {
+            if (await actions.ReadAsync(reader, listed.Id, cancellationToken) is { IsSuccess: true } read)
+            {
+                views.Add(new ActionView(await reading.ViewAsync(reader, read.Value, cancellationToken), Today));
+            }
+        }
+
+        return [.. views.OrderByDescending(a => a.IsLate)];
+    }
+
+    private async Task<int?> MembersAsync(ReaderIdentity reader, string subject, CancellationToken cancellationToken)
+    {
+        var found = await memberships.ListAsync(reader, new ListRequest { YoungPerson = subject, Limit = ListRequest.MostItems }, cancellationToken);
+        return !found.IsSuccess || found.Value.Items.Count == 0 || found.Value.Items.Any(m => !m["member_agency"].IsShown || !m["ended"].IsShown) ? null
+            : found.Value.Items.Where(m => m["ended"].Value.Text is null).Select(m => m["member_agency"].Value.Text).Distinct().Count();
+    }
+}
