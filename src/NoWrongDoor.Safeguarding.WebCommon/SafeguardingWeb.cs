@@ -13,6 +13,7 @@ using NoWrongDoor.Safeguarding.WebCommon.Headers;
 using NoWrongDoor.Safeguarding.WebCommon.Health;
 using NoWrongDoor.Safeguarding.WebCommon.Logging;
 using NoWrongDoor.Safeguarding.WebCommon.Problems;
+using NoWrongDoor.Safeguarding.WebCommon.Proxies;
 using NoWrongDoor.Safeguarding.WebCommon.Telemetry;
 
 namespace NoWrongDoor.Safeguarding.WebCommon;
@@ -76,6 +77,7 @@ public static class SafeguardingWeb
     /// <summary>Call first, before the host's own authentication and endpoints.</summary>
     public static WebApplication UseSafeguardingWeb(this WebApplication app)
     {
+        app.UseTrustedProxies();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<ProblemResponses>();
         app.UseMiddleware<RequestLog>();

@@ -49,6 +49,49 @@ public sealed class SignInPageTests(ProviderFixture provider) : IClassFixture<Pr
     }
 
     [Fact]
+    public async Task TriesUnderBothNamesOfAnAccount_ShareOneBudgetAndTellNothing()
+    {
+        provider.Database.Clock.Advance(TimeSpan.FromMinutes(16));
+        var (person, page, _) = await OpenAsync();
+        for (var attempt = 0; attempt < Accounts.Attempts.MostPerName; attempt++)
+        {
+            await person.GivePasswordAsync(page, "hol.housing", "wrong");
+        }
+
+        // The other name's own budget is whole, so it is answered as any name is: even the right password is not right.
+        var email = await EmailAsync("hol.housing");
+        var spent = await person.GivePasswordAsync(page, email, provider.Password("hol.housing"));
+        var unknown = await person.GivePasswordAsync(page, "nobody@nych.example", "wrong");
+        Assert.Equal("The user name or the password is not right", await Person.ProblemAsync(spent));
+        Assert.Equal(await Person.ProblemAsync(unknown), await Person.ProblemAsync(spent));
+
+        provider.Database.Clock.Advance(TimeSpan.FromMinutes(16));
+        var (later, laterPage, _) = await OpenAsync();
+        var admitted = await later.GivePasswordAsync(laterPage, email, provider.Password("hol.housing"));
+        Assert.StartsWith("/sign-in/code", admitted.Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task UnknownName_IsInNoPartnershipsLedgerButNotedForTheInstallation()
+    {
+        var (person, page, _) = await OpenAsync();
+        var (entries, noted) = (await LedgerLeaves.CountAsync(provider.Database, ""), await NotedAsync());
+        await person.GivePasswordAsync(page, "nobody.of.any", "wrong");
+        Assert.Equal((entries, noted + 1), (await LedgerLeaves.CountAsync(provider.Database, ""), await NotedAsync()));
+    }
+
+    [Fact]
+    public async Task WrongPassword_IsEnteredInThePersonsPartnershipsOnly()
+    {
+        await provider.Database.RunAsSuperuserAsync("insert into hub.partnership (id, name) values ('elsewhere', 'Elsewhere') on conflict do nothing");
+        var (person, page, _) = await OpenAsync();
+        var before = await LedgerLeaves.CountAsync(provider.Database, "refused:password", "north-yorkshire");
+        await person.GivePasswordAsync(page, "ivy.governance", "wrong");
+        Assert.Equal(before + 1, await LedgerLeaves.CountAsync(provider.Database, "refused:password", "north-yorkshire"));
+        Assert.Equal(0, await LedgerLeaves.CountAsync(provider.Database, "", "elsewhere"));
+    }
+
+    [Fact]
     public async Task NothingTyped_EachBoxSaysWhatIsMissing()
     {
         var (person, page, _) = await OpenAsync();
@@ -106,6 +149,20 @@ public sealed class SignInPageTests(ProviderFixture provider) : IClassFixture<Pr
         var error = await provider.Browser().GetAsync(answer.Headers.Location);
         Assert.Equal(HttpStatusCode.BadRequest, error.StatusCode);
         Assert.Contains("Start again from the hub", await error.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    private async Task<string> EmailAsync(string user)
+    {
+        await using var connection = await provider.Database.OpenAsSuperuserAsync();
+        await using var command = new Npgsql.NpgsqlCommand("select email from identity.account where user_name = $1", connection) { Parameters = { new() { Value = user } } };
+        return (string)(await command.ExecuteScalarAsync())!;
+    }
+
+    private async Task<long> NotedAsync()
+    {
+        await using var connection = await provider.Database.OpenAsSuperuserAsync();
+        await using var command = new Npgsql.NpgsqlCommand("select count(*) from identity.refused_sign_in", connection);
+        return (long)(await command.ExecuteScalarAsync())!;
     }
 
     private async Task<(Person Person, string Page, Party Party)> OpenAsync()

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -54,12 +55,28 @@ public sealed class TestHost : IAsyncDisposable
             frame.Account = new AccountLinks("Pat <Officer>", "/signout");
             context.Response.StatusCode = 404;
         });
+        app.MapGet("/address", (HttpContext context) => $"{context.Request.Scheme} {context.Request.Host} {context.Connection.RemoteIpAddress}");
         app.MapPost("/api/echo", async (HttpRequest request) =>
         {
             using var reader = new StreamReader(request.Body);
             return (await reader.ReadToEndAsync()).Length;
         });
         app.MapGet("/log", (ILoggerFactory loggers) => loggers.CreateLogger("Some.Framework").LogWarning("Saw {RequestPath} and {Value} {Count}", "/people/Ada", "Ada", 3));
+    }
+
+    /// <summary>The address that the host sees, for a connection from <paramref name="from"/> with these forwarding headers.</summary>
+    public async Task<string> AddressSeenAsync(string from, params string[] forwardedFor)
+    {
+        var answer = await _app.GetTestServer().SendAsync(context =>
+        {
+            context.Request.Path = "/address";
+            context.Connection.RemoteIpAddress = IPAddress.Parse(from);
+            context.Request.Headers["X-Forwarded-For"] = string.Join(", ", forwardedFor);
+            context.Request.Headers["X-Forwarded-Proto"] = string.Join(", ", forwardedFor.Select(_ => "https"));
+            context.Request.Headers["X-Forwarded-Host"] = "elsewhere.example";
+        });
+        using var reader = new StreamReader(answer.Response.Body);
+        return await reader.ReadToEndAsync();
     }
 
     public Task<HttpResponseMessage> BrowseAsync(string path)

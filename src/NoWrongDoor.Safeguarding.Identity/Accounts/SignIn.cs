@@ -24,17 +24,17 @@ public sealed class SignIn(PasswordCheck passwords, Attempts attempts, SecondSte
 {
     public async Task<SignInOutcome> PasswordAsync(string name, string password, string? address, CancellationToken cancellation)
     {
-        var admitted = await attempts.AdmitAsync(name, address, cancellation);
         var account = await passwords.FindAsync(name);
-        if (!admitted)
+        var admission = await attempts.AdmitAsync(name, account?.Id, address, cancellation);
+        if (admission == Admission.TooMany)
         {
             await entries.RefusedAsync(account?.Id, "too-many", cancellation);
             return new SignInOutcome(SignInStep.TooMany);
         }
 
-        if (!passwords.IsRight(account, password))
+        if (!passwords.IsRight(account, password) || admission == Admission.AccountSpent)
         {
-            await entries.RefusedAsync(account?.Id, "password", cancellation);
+            await entries.RefusedAsync(account?.Id, admission == Admission.AccountSpent ? "too-many" : "password", cancellation);
             return new SignInOutcome(SignInStep.Wrong);
         }
 
@@ -75,7 +75,7 @@ public sealed class SecondStep(NpgsqlDataSource database, HalfSignIns halves, Au
 
         var secret = await completed.StartAsync(pending.Account, transaction, cancellation);
         await transaction.CommitAsync(cancellation);
-        await attempts.ForgetAsync(pending.UserName, pending.Account, cancellation);
+        await attempts.ForgetAsync(pending.Account, pending.Names, cancellation);
         return new SignInOutcome(SignInStep.Right, secret);
     }
 }

@@ -1,13 +1,14 @@
 using Npgsql;
 using NoWrongDoor.Safeguarding.Core.Accounts;
+using NoWrongDoor.Safeguarding.Core.DataStore;
 
 namespace NoWrongDoor.Safeguarding.Identity.Entries;
 
 /// <summary>
-/// Sign-ins, failures and sign-outs, entered in the ledger of each partnership that the person belongs to. A failure under a name that nobody
-/// has belongs to every partnership: it costs the same work as one that somebody has.
+/// Sign-ins, failures and sign-outs, entered in the ledger of each partnership that the person belongs to now. A failure that belongs to none, as under a
+/// name that nobody has, is noted for the installation in the same way: no partnership learns of it, and it costs the same work.
 /// </summary>
-public sealed class SignInEntries(NpgsqlDataSource database, EntryWriter writer)
+public sealed class SignInEntries(NpgsqlDataSource database, EntryWriter writer, IdSource ids, TimeProvider clock)
 {
     public Task SignedInAsync(Guid account, NpgsqlTransaction transaction, CancellationToken cancellation) =>
         WriteAsync(account, "sign-in", "signed-in", transaction, cancellation);
@@ -19,24 +20,34 @@ public sealed class SignInEntries(NpgsqlDataSource database, EntryWriter writer)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await WriteAsync(account, "sign-in", "refused:" + why, transaction, cancellation);
+        if (await WriteAsync(account, "sign-in", "refused:" + why, transaction, cancellation) == 0)
+        {
+            await using var command = new NpgsqlCommand("insert into identity.refused_sign_in (id, why, at) values ($1, $2, $3)", connection, transaction)
+                .Bind(ids.Next(), why, clock.GetUtcNow());
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+
         await transaction.CommitAsync(cancellation);
     }
 
-    private async Task WriteAsync(Guid? account, string route, string outcome, NpgsqlTransaction transaction, CancellationToken cancellation)
+    /// <summary>How many ledgers it was entered in.</summary>
+    private async Task<int> WriteAsync(Guid? account, string route, string outcome, NpgsqlTransaction transaction, CancellationToken cancellation)
     {
-        foreach (var partnership in await PartnershipsAsync(account, transaction, cancellation))
+        var partnerships = await PartnershipsAsync(account, transaction, cancellation);
+        foreach (var partnership in partnerships)
         {
             await writer.WriteAsync(new ProviderEntry("sign-in", route, partnership, outcome) { User = account }, transaction, cancellation);
         }
+
+        return partnerships.Count;
     }
 
-    private static async Task<IReadOnlyList<string>> PartnershipsAsync(Guid? account, NpgsqlTransaction transaction, CancellationToken cancellation)
+    private async Task<IReadOnlyList<string>> PartnershipsAsync(Guid? account, NpgsqlTransaction transaction, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand("""
-            select p.id from hub.partnership p
-            where $1::uuid is null or exists (select from identity.membership m where m.partnership = p.id and m.account = $1::uuid) order by p.id
-            """, transaction.Connection, transaction).Bind(account);
+            select distinct m.partnership from identity.membership m
+            where m.account = $1::uuid and m.since <= $2 and (m.until is null or m.until > $2) order by 1
+            """, transaction.Connection, transaction).Bind(account, clock.GetUtcNow());
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var partnerships = new List<string>();
         while (await reader.ReadAsync(cancellation))

@@ -32,6 +32,7 @@ internal sealed class Retention(NpgsqlDataSource database, TimeProvider clock, I
         batch.BatchCommands.Add(new NpgsqlBatchCommand("delete from identity.attempt where window_at < $1").Bind(now - TimeSpan.FromHours(1)));
         batch.BatchCommands.Add(new NpgsqlBatchCommand("delete from identity.authorization_code where expires_at < $1").Bind(now - TimeSpan.FromHours(24)));
         batch.BatchCommands.Add(new NpgsqlBatchCommand("delete from identity.access_token where expires_at < $1").Bind(now - TimeSpan.FromHours(24)));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("delete from identity.refused_sign_in where at < $1").Bind(now - TimeSpan.FromDays(90)));
         await batch.ExecuteNonQueryAsync(cancellation);
     }
 }

@@ -5,7 +5,9 @@ using NoWrongDoor.Safeguarding.WebCommon.Tokens;
 
 namespace NoWrongDoor.Safeguarding.Identity.Sessions;
 
-public sealed record HalfSignIn(Guid Account, string UserName);
+/// <param name="Account">Whose password it was.</param>
+/// <param name="Names">What the person may have typed: user name and e-mail address.</param>
+public sealed record HalfSignIn(Guid Account, IReadOnlyList<string> Names);
 
 /// <summary>A person who gave the right password and still owes the code.</summary>
 public sealed class HalfSignIns(NpgsqlDataSource database, TimeProvider clock)
@@ -25,11 +27,11 @@ public sealed class HalfSignIns(NpgsqlDataSource database, TimeProvider clock)
     public async Task<HalfSignIn?> FindAsync(string secret, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand("""
-            select h.account, a.user_name from identity.half_sign_in h join identity.account a on a.id = h.account
+            select h.account, array_remove(array[a.user_name, a.email], null) from identity.half_sign_in h join identity.account a on a.id = h.account
             where h.hash = $1 and h.expires_at > $2 and a.suspended_at is null
             """).Bind(Secrets.Hash(secret), clock.GetUtcNow());
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        return await reader.ReadAsync(cancellation) ? new HalfSignIn(reader.GetGuid(0), reader.GetString(1)) : null;
+        return await reader.ReadAsync(cancellation) ? new HalfSignIn(reader.GetGuid(0), reader.GetFieldValue<string[]>(1)) : null;
     }
 
     /// <summary>True once.</summary>
