@@ -125,8 +125,7 @@ public sealed class EveryPageTests(Stage stage)
         await sam.Button("Ask for it").ClickAsync();
         await sam.Sees("There is a problem");
         await visiting.Looks(sam, "ask-error");
-        await sam.Page.GoBackAsync();
-        await sam.Page.GoBackAsync();
+        await sam.Goes("Case");
         await sam.AsksFor("Visit the invented flat with the landlord.", "North Yorkshire Council - Housing", "Neighbourhood");
         await sam.Goes("Visit the invented flat with the landlord.");
         await visiting.Looks(sam, "action");

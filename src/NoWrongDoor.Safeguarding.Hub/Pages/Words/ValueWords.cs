@@ -93,6 +93,9 @@ public sealed record ValueWords(string? Words, DateTimeOffset? Moment = null, st
         {
             "nhs_number" when text.Length == 10 => new($"{text[..3]} {text[3..6]} {text[6..]}"),
             "phone" => new(Phone(text)),
+            // The hash tells two files of one version apart; it stands in full in the history of the API.
+            "process" when text.Contains('#', StringComparison.Ordinal) => new(text[..text.IndexOf('#', StringComparison.Ordinal)]),
+            "stage" or "context" or "agreed_risk_level" => new(FieldWords.Plain(text)),
             "interpreter_needed" or "own" => new(text == "true" ? "Yes" : "No"),
             "member_function" or "function" or "member_agency" => new(FieldWords.Plain(text)),
             "fields" => new(string.Join(", ", text.Split(", ").Select(FieldWords.Label))),
