@@ -21,6 +21,7 @@ public sealed class BadBodyTests(ApiScene scene) : IClassFixture<ApiScene>
     [InlineData("a text", "\"Zyxwvut\"", "body")]
     [InlineData("a number that is none", """{"fields":{"given_name":NaN},"why":"x"}""", "body")]
     [InlineData("single quotation marks", "{'fields':{}}", "body")]
+    [InlineData("a zero character", """{"fields":{"given_name":"A\u0000B"},"why":"x"}""", "body")]
     [InlineData("half of a symbol", """{"fields":{"given_name":"\ud83d"},"why":"x"}""", "body")]
     [InlineData("a byte order mark", "\ufeff{\"fields\":{},\"why\":\"x\"}", "body")]
     [InlineData("a member twice", """{"fields":{"given_name":"Zyxwvut"},"why":"x","why":"y"}""", "why")]

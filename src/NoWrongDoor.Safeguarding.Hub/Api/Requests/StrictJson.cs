@@ -63,13 +63,16 @@ internal static class StrictJson
                     : names.Peek().Add(name) ? null
                     : new Problem(MemberName.Shown(name), "The member appears twice.", "Send each member once.");
             case JsonTokenType.String:
-                return TextOf(ref reader) is null ? HalfSymbol : null;
+                return TextOf(ref reader) is not { } text ? HalfSymbol : text.Contains('\0', StringComparison.Ordinal) ? Zero : null;
             default:
                 return null;
         }
     }
 
     private static Problem HalfSymbol => new("body", "A text holds half of a symbol (an unpaired surrogate).", "Send whole Unicode characters.");
+
+    // PostgreSQL keeps no U+0000 in a text.
+    private static Problem Zero => new("body", "A text holds the character U+0000.", "Take it out.");
 
     private static string? TextOf(ref Utf8JsonReader reader)
     {

@@ -13,7 +13,7 @@ public static class SearchBox
 
     public static PersonSearch Read(string typed)
     {
-        var text = typed.Trim();
+        var text = string.Concat(typed.Where(c => !char.IsControl(c))).Trim();
         var joined = string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c != '-'));
         if (DateOnly.TryParseExact(text, Dates, English, DateTimeStyles.None, out var born))
         {

@@ -54,7 +54,7 @@ public sealed class CheckModel(DraftBox drafts, MissingEpisodes episodes) : Acti
 
     private async Task<bool> FindAsync(Guid id, CancellationToken cancellationToken)
     {
-        if (await drafts.FindAsync(Reader, id, cancellationToken) is not { Kind: StepModel.Kind } draft)
+        if (!May("record.missing") || await drafts.FindAsync(Reader, id, cancellationToken) is not { Kind: StepModel.Kind } draft)
         {
             return false;
         }

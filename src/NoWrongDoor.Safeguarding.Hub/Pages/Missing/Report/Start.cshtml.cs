@@ -21,6 +21,11 @@ public sealed class StartModel(DraftBox drafts, MissingEpisodes episodes) : Acti
 
     public async Task<IActionResult> OnPostAsync(string id, CancellationToken cancellationToken)
     {
+        if (!May("record.missing"))
+        {
+            return NotFound();
+        }
+
         var before = await episodes.ListAsync(Reader, new ListRequest { YoungPerson = id, Limit = 5 }, cancellationToken);
         if (!before.IsSuccess)
         {

@@ -78,7 +78,7 @@ public sealed class StepModel(DraftBox drafts, TimeProvider clock) : ActingPageM
 
     private async Task<Draft?> FindAsync(Guid id, string step, CancellationToken cancellationToken)
     {
-        if (Question.Of(step) is not { } question || await drafts.FindAsync(Reader, id, cancellationToken) is not { Kind: Kind } draft)
+        if (!May("record.missing") || Question.Of(step) is not { } question || await drafts.FindAsync(Reader, id, cancellationToken) is not { Kind: Kind } draft)
         {
             return null;
         }
