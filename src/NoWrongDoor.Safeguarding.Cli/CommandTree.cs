@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NoWrongDoor.Safeguarding.Cli.Agreement;
 using NoWrongDoor.Safeguarding.Cli.Bench;
+using NoWrongDoor.Safeguarding.Cli.Care;
 using NoWrongDoor.Safeguarding.Cli.Demo;
 using NoWrongDoor.Safeguarding.Cli.Identity;
 using NoWrongDoor.Safeguarding.Cli.Ledger;
@@ -16,6 +17,7 @@ public static class CommandTree
     {
         AgreementCommands.Create(),
         BenchCommands.Create(),
+        CareCommands.Create(),
         LedgerCommands.Create(),
         SetupCommand.Create(),
         IdentityCommands.Create(),

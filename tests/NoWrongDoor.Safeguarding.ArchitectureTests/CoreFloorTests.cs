@@ -10,7 +10,7 @@ public sealed partial class CoreFloorTests
     // DESIGN 2: DataStore <- Agreements, Auditing <- Disclosure <- records <- Raise, Matching, Evaluation <- Meetings, Jobs.
     private static readonly Dictionary<string, int> Floor = new(StringComparer.Ordinal)
     {
-        ["Results"] = 0, ["DataStore"] = 1, ["Agreements"] = 2, ["Auditing"] = 2, ["Accounts"] = 3, ["Disclosure"] = 3,
+        ["Results"] = 0, ["DataStore"] = 1, ["Agreements"] = 2, ["Auditing"] = 2, ["Accounts"] = 3, ["Disclosure"] = 3, ["Intake"] = 3,
         ["Places"] = 4, ["Drafts"] = 4, ["People"] = 5, ["Missing"] = 6, ["Intelligence"] = 6, ["Antisocial"] = 6, ["Health"] = 6, ["Education"] = 6,
         ["Housing"] = 6, ["Care"] = 6, ["PeerGroups"] = 6, ["Raise"] = 7, ["Matching"] = 7, ["Evaluation"] = 7,
         ["Meetings"] = 8, ["Oversight"] = 8, ["Jobs"] = 8, ["Demonstration"] = 9,
