@@ -129,7 +129,7 @@ public sealed class EveryPageTests(Stage stage)
         await sam.AsksFor("Visit the invented flat with the landlord.", "North Yorkshire Council - Housing", "Neighbourhood");
         await sam.Goes("Visit the invented flat with the landlord.");
         await visiting.Looks(sam, "action");
-        await sam.Goes("Cases");
+        await sam.Opens("/raise");
         await visiting.Looks(sam, "cases");
     }
 
