@@ -62,8 +62,12 @@ public static class CoreServices
 
     private static IServiceCollection AddRecords(this IServiceCollection services)
     {
-        services.AddSingleton<RecordType>(YoungPersonRecord.Type).AddSingleton<RecordType>(MissingEpisodeRecord.Type)
-            .AddSingleton<RecordType>(RelationshipRecord.Type).AddSingleton<RecordType>(CaseMembershipRecord.Type).AddSingleton(DisclosureEntryRecord.Type);
+        foreach (var table in RecordTables.All)
+        {
+            services.AddSingleton(table.Type);
+        }
+
+        services.AddSingleton(DisclosureEntryRecord.Type);
         services.AddSingleton(AgeFact.Fact);
         services.AddSingleton(RefugeFact.Fact);
         services.AddSingleton(MissingOpenFact.Fact);
@@ -82,7 +86,6 @@ public static class CoreServices
 
     private static IServiceCollection AddRaise(this IServiceCollection services, HubConfiguration configuration)
     {
-        services.AddSingleton<RecordType>(RaiseCaseRecord.Type).AddSingleton<RecordType>(RaiseActionRecord.Type);
         services.AddSingleton(new RaiseProcesses(configuration.Policies));
         services.AddSingleton<CaseDesk>();
         services.AddSingleton(p => new RaiseCases(p.GetRequiredService<RecordGate>(), p.GetRequiredService<CaseDesk>()));

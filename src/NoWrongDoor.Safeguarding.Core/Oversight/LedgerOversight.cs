@@ -6,10 +6,6 @@ using NoWrongDoor.Safeguarding.Core.DataStore;
 using NoWrongDoor.Safeguarding.Core.DataStore.Keys;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Verification;
-using NoWrongDoor.Safeguarding.Core.Missing;
-using NoWrongDoor.Safeguarding.Core.People;
-using NoWrongDoor.Safeguarding.Core.People.Relationships;
-using NoWrongDoor.Safeguarding.Core.Raise;
 
 namespace NoWrongDoor.Safeguarding.Core.Oversight;
 
@@ -29,12 +25,6 @@ public static class LedgerOversight
     {
         var verifier = HubDataSource.Create(configuration.ConnectionStrings.Verifier);
         var keys = new KeyVault(HubDataSource.Create(configuration.ConnectionStrings.Keys), secrets);
-        RecordTable[] tables =
-        [
-            new RecordTable<YoungPersonRow>(YoungPersonRecord.Type), new RecordTable<MissingEpisodeRow>(MissingEpisodeRecord.Type),
-            new RecordTable<RelationshipRow>(RelationshipRecord.Type), new RecordTable<CaseMembershipRow>(CaseMembershipRecord.Type),
-            new RecordTable<RaiseCaseRow>(RaiseCaseRecord.Type), new RecordTable<RaiseActionRow>(RaiseActionRecord.Type),
-        ];
-        return new HubVerification(verifier, new LedgerVerification(verifier, time), new RecordVerification(keys, new Pseudonyms(secrets), tables));
+        return new HubVerification(verifier, new LedgerVerification(verifier, time), new RecordVerification(keys, new Pseudonyms(secrets), RecordTables.All));
     }
 }

@@ -1,0 +1,20 @@
+using NoWrongDoor.Safeguarding.Core.Disclosure.Verification;
+using NoWrongDoor.Safeguarding.Core.Missing;
+using NoWrongDoor.Safeguarding.Core.People;
+using NoWrongDoor.Safeguarding.Core.People.Communication;
+using NoWrongDoor.Safeguarding.Core.People.Relationships;
+using NoWrongDoor.Safeguarding.Core.Raise;
+
+namespace NoWrongDoor.Safeguarding.Core.Oversight;
+
+/// <summary>Every type of record that is stored: what the verifier goes through, and what entries are put into words by.</summary>
+internal static class RecordTables
+{
+    public static IReadOnlyList<RecordTable> All { get; } =
+    [
+        new RecordTable<YoungPersonRow>(YoungPersonRecord.Type), new RecordTable<MissingEpisodeRow>(MissingEpisodeRecord.Type),
+        new RecordTable<RelationshipRow>(RelationshipRecord.Type), new RecordTable<CaseMembershipRow>(CaseMembershipRecord.Type),
+        new RecordTable<RaiseCaseRow>(RaiseCaseRecord.Type), new RecordTable<RaiseActionRow>(RaiseActionRecord.Type),
+        new RecordTable<CommunicationPassportRow>(CommunicationPassportRecord.Type),
+    ];
+}
