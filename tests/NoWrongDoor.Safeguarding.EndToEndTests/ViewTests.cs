@@ -6,8 +6,8 @@ using NoWrongDoor.Safeguarding.TestSupport;
 namespace NoWrongDoor.Safeguarding.EndToEndTests;
 
 /// <summary>
-/// Every word that five people read of one young person who is missing, against texts held beside this file and checked by hand against the
-/// agreement, clause by clause. A word more is a leak, a word less is a value withheld for no reason.
+/// What five people read of one young person who is missing: each agency's slice and who works with them, against texts held beside this file.
+/// The texts were taken from the pages once and read over beside the agreement; the field table is what was written from its clauses by hand.
 /// </summary>
 public sealed partial class ViewTests(Stage stage)
 {

@@ -12,7 +12,7 @@ public static class HubPages
         services.AddSingleton<AgreementTexts>();
         services.AddSingleton<DraftBox>();
         services.AddScoped<Reading>();
-        services.AddSingleton<RecordDesk>();
+        services.AddSingleton<CorrectableRecords>();
         services.AddScoped<Raise.CaseReading>();
         services.AddSingleton<LevelWords>();
         return services;

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 using NoWrongDoor.Safeguarding.Core.Drafts;
 using NoWrongDoor.Safeguarding.Core.Missing;
-using NoWrongDoor.Safeguarding.Core.People;
 using NoWrongDoor.Safeguarding.Hub.Pages.Missing;
 using NoWrongDoor.Safeguarding.Hub.Pages.Missing.Report;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
@@ -12,7 +11,7 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages;
 
 /// <summary>What must I do before I go home: who is missing, then what I have begun and not sent.</summary>
 [RouteProbe("/")]
-public sealed class IndexModel(MissingEpisodes episodes, YoungPeople people, DraftBox drafts, Reading reading) : ActingPageModel
+public sealed class IndexModel(MissingEpisodes episodes, DraftBox drafts, Reading reading) : ActingPageModel
 {
     public IReadOnlyList<(EpisodeView Episode, string Subject, string Name)> Missing { get; private set; } = [];
 
@@ -38,14 +37,10 @@ public sealed class IndexModel(MissingEpisodes episodes, YoungPeople people, Dra
         var missing = new List<(EpisodeView, string, string)>();
         foreach (var (view, record) in views.Zip(open.Value.Items))
         {
-            missing.Add((new EpisodeView(view), record.Subject, await NameAsync(record.Subject, cancellationToken)));
+            missing.Add((new EpisodeView(view), record.Subject, await reading.PersonAsync(Reader, record.Subject, cancellationToken)));
         }
 
         Missing = missing;
         return Page();
     }
-
-    private async Task<string> NameAsync(string subject, CancellationToken cancellationToken) =>
-        await people.ListAsync(Reader, new ListRequest { YoungPerson = subject }, cancellationToken) is { IsSuccess: true } slices
-            ? PersonWords.Name(await reading.ViewAsync(Reader, slices.Value, cancellationToken)) : PersonWords.NoName;
 }

@@ -57,16 +57,12 @@ public static class Inputs
 
     public static ReadInput PastDate { get; } = (JsonElement input, DateTimeOffset now, out BrokenRule? broken) =>
     {
-        if (Text(input, out broken) is not { } text)
+        if (Day(input, "2011-05-27", out broken) is not { } date)
         {
             return null;
         }
 
-        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-        {
-            broken = new BrokenRule("The date is not a day of the calendar written as year-month-day.", "Enter a date like 2011-05-27.");
-        }
-        else if (date > Moment.DateOf(now))
+        if (date > Moment.DateOf(now))
         {
             broken = new BrokenRule("The date is in the future.", "Enter a date that has passed.");
         }
@@ -81,16 +77,12 @@ public static class Inputs
     /// <summary>A day that is planned: from a year ago, so that an overdue one can be put right, to five years ahead.</summary>
     public static ReadInput PlannedDate { get; } = (JsonElement input, DateTimeOffset now, out BrokenRule? broken) =>
     {
-        if (Text(input, out broken) is not { } text)
+        if (Day(input, "2026-11-27", out broken) is not { } date)
         {
             return null;
         }
 
-        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-        {
-            broken = new BrokenRule("The date is not a day of the calendar written as year-month-day.", "Enter a date like 2026-11-27.");
-        }
-        else if (date < Moment.DateOf(now).AddYears(-1) || date > Moment.DateOf(now).AddYears(5))
+        if (date < Moment.DateOf(now).AddYears(-1) || date > Moment.DateOf(now).AddYears(5))
         {
             broken = new BrokenRule("The date is more than a year ago or more than five years ahead.", "Check the year.");
         }
@@ -140,6 +132,22 @@ public static class Inputs
         }
 
         return string.IsNullOrWhiteSpace(text) ? null : text.Normalize(NormalizationForm.FormC);
+    }
+
+    private static DateOnly? Day(JsonElement input, string example, out BrokenRule? broken)
+    {
+        if (Text(input, out broken) is not { } text)
+        {
+            return null;
+        }
+
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            return date;
+        }
+
+        broken = new BrokenRule("The date is not a day of the calendar written as year-month-day.", $"Enter a date like {example}.");
+        return null;
     }
 
     private static string? Fitting(string text, int most, out BrokenRule? broken)

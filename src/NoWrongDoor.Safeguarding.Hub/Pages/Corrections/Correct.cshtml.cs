@@ -10,7 +10,7 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.Corrections;
 
 /// <summary>Puts one value of the agency's own right, and says why. What it said before stays in the history.</summary>
 [RouteProbe("/correct/young-person/{young-person}/known_as", "/correct/raise-case/{raise-case}/strengths", "/correct/raise-action/{raise-action}/text")]
-public sealed class CorrectModel(RecordDesk desk, Reading reading) : ActingPageModel
+public sealed class CorrectModel(CorrectableRecords records, Reading reading) : ActingPageModel
 {
     [BindProperty]
     public AnswerForm Form { get; set; } = new();
@@ -64,13 +64,13 @@ public sealed class CorrectModel(RecordDesk desk, Reading reading) : ActingPageM
 
         var fields = new Dictionary<string, JsonElement> { [field] = JsonSerializer.SerializeToElement(answer.Value) };
         var input = new RecordInput(fields, Why!.Trim());
-        var stored = await desk.CorrectAsync(type, Reader, id, (seen, input), cancellationToken);
+        var stored = await records.CorrectAsync(type, Reader, id, (seen, input), cancellationToken);
         return stored.IsSuccess ? LocalRedirect(Back) : Explain(stored.Refusal, _ => "Form.Text") ? Page() : Refused(stored.Refusal);
     }
 
     private async Task<Refusal?> FindAsync(string type, string id, string field, CancellationToken cancellationToken)
     {
-        var found = await desk.ReadAsync(type, Reader, id, cancellationToken);
+        var found = await records.ReadAsync(type, Reader, id, cancellationToken);
         if (!found.IsSuccess)
         {
             return found.Refusal;
@@ -83,7 +83,7 @@ public sealed class CorrectModel(RecordDesk desk, Reading reading) : ActingPageM
         }
 
         (Question, Now, ETag) = (CorrectionQuestion.Of(field), line, record.ETag);
-        Back = RecordDesk.AddressOf(type, id);
+        Back = records.AddressOf(type, id);
         return null;
     }
 }

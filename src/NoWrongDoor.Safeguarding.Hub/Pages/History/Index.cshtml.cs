@@ -7,7 +7,7 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.History;
 
 /// <summary>How a record came to say what it says, as far as the reader would have seen it change.</summary>
 [RouteProbe("/history/young-person/{young-person}", "/history/missing-episode/{missing-episode}", "/history/raise-case/{raise-case}", "/history/raise-action/{raise-action}", "/history/young-person/yp_none")]
-public sealed class IndexModel(RecordDesk desk, Reading reading) : ActingPageModel
+public sealed class IndexModel(CorrectableRecords records, Reading reading) : ActingPageModel
 {
     public sealed record Change(string Label, string Before, string After);
 
@@ -19,13 +19,13 @@ public sealed class IndexModel(RecordDesk desk, Reading reading) : ActingPageMod
 
     public async Task<IActionResult> OnGetAsync(string type, string id, CancellationToken cancellationToken)
     {
-        var found = await desk.HistoryAsync(type, Reader, id, cancellationToken);
+        var found = await records.HistoryAsync(type, Reader, id, cancellationToken);
         if (!found.IsSuccess)
         {
             return Refused(found.Refusal);
         }
 
-        Back = RecordDesk.AddressOf(type, id);
+        Back = records.AddressOf(type, id);
         Versions = await VersionsAsync(found.Value, cancellationToken);
         return Page();
     }

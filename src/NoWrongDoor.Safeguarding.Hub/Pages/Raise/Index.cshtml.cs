@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
-using NoWrongDoor.Safeguarding.Core.People;
 using NoWrongDoor.Safeguarding.Core.Raise;
 using NoWrongDoor.Safeguarding.Core.Raise.Process;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
@@ -10,7 +9,7 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.Raise;
 
 /// <summary>Which cases move, and which are stuck? By stage, the one longest in its stage first; never ordered by a score.</summary>
 [RouteProbe("/raise")]
-public sealed class IndexModel(RaiseCases cases, YoungPeople people, CaseReading caseReading, Reading reading) : ActingPageModel
+public sealed class IndexModel(RaiseCases cases, CaseReading caseReading, Reading reading) : ActingPageModel
 {
     public sealed record Card(RecordView Case, string Name);
 
@@ -26,15 +25,16 @@ public sealed class IndexModel(RaiseCases cases, YoungPeople people, CaseReading
             return Refused(found.Refusal);
         }
 
-        var cards = new List<(RaiseStage? Stage, Card Card)>();
+        var cards = new List<(RaiseProcess? Process, RaiseStage? Stage, Card Card)>();
         foreach (var record in found.Value.Items)
         {
             var view = await reading.ViewAsync(Reader, record, cancellationToken);
-            cards.Add((caseReading.ProcessOf(Reader, view)?.Find(view.Line("stage")?.Value?.Raw), new Card(view, await NameAsync(record.Subject, cancellationToken))));
+            var process = caseReading.ProcessOf(Reader, view);
+            cards.Add((process, process?.Find(view.Line("stage")?.Value?.Raw), new Card(view, await reading.PersonAsync(Reader, record.Subject, cancellationToken))));
         }
 
         // Stages in the order of the processes, and last the cases whose stage the reader is not shown.
-        var stages = cards.Select(c => caseReading.ProcessOf(Reader, c.Card.Case)).OfType<RaiseProcess>().Distinct().SelectMany(p => p.Stages).DistinctBy(s => s.Id).ToList();
+        var stages = cards.Select(c => c.Process).OfType<RaiseProcess>().Distinct().SelectMany(p => p.Stages).DistinctBy(s => s.Id).ToList();
         Columns =
         [
             .. stages.Select(s => new Column(s.Title, s.Question, [.. cards.Where(c => c.Stage?.Id == s.Id).Select(c => c.Card)])).Where(c => c.Cards.Count > 0),
@@ -42,8 +42,4 @@ public sealed class IndexModel(RaiseCases cases, YoungPeople people, CaseReading
         ];
         return Page();
     }
-
-    private async Task<string> NameAsync(string subject, CancellationToken cancellationToken) =>
-        await people.ListAsync(Reader, new ListRequest { YoungPerson = subject }, cancellationToken) is { IsSuccess: true } slices
-            ? PersonWords.Name(await reading.ViewAsync(Reader, slices.Value, cancellationToken)) : PersonWords.NoName;
 }

@@ -1,12 +1,14 @@
 using NoWrongDoor.Safeguarding.Core.Agreements;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Rendering;
+using NoWrongDoor.Safeguarding.Core.People;
 using NoWrongDoor.Safeguarding.Sharing;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Words;
 
 /// <summary>Turns what the gate disclosed into what a page says. It adds the words of agreements and the names of agencies, never a value.</summary>
-public sealed class Reading(PolicyRegister policies, AgreementTexts texts)
+public sealed class Reading(PolicyRegister policies, AgreementTexts texts, YoungPeople people)
 {
     public async Task<RecordView> ViewAsync(ReaderIdentity reader, DisclosedRecord record, CancellationToken cancellationToken)
     {
@@ -33,6 +35,11 @@ public sealed class Reading(PolicyRegister policies, AgreementTexts texts)
     /// <summary>The agency's name as its agreements write it; its id where none names it.</summary>
     public async ValueTask<string> NameAsync(ReaderIdentity reader, string party, CancellationToken cancellationToken) =>
         (await policies.CurrentAsync(reader.Partnership, cancellationToken)).Parties.TryGetValue(party, out var known) ? known.Name : party;
+
+    /// <summary>What to call a young person of whom another record tells, from the slices that the reader is shown.</summary>
+    public async Task<string> PersonAsync(ReaderIdentity reader, string subject, CancellationToken cancellationToken) =>
+        await people.ListAsync(reader, new ListRequest { YoungPerson = subject }, cancellationToken) is { IsSuccess: true } slices
+            ? PersonWords.Name(await ViewAsync(reader, slices.Value, cancellationToken)) : PersonWords.NoName;
 
     public async ValueTask<ClauseView> ClauseAsync(ReaderIdentity reader, string number, string agreement, CancellationToken cancellationToken)
     {

@@ -1,0 +1,41 @@
+using NoWrongDoor.Safeguarding.Core.Disclosure;
+using NoWrongDoor.Safeguarding.Core.Missing;
+using NoWrongDoor.Safeguarding.Core.People;
+using NoWrongDoor.Safeguarding.Core.Raise;
+using NoWrongDoor.Safeguarding.Core.Results;
+
+namespace NoWrongDoor.Safeguarding.Hub.Pages;
+
+/// <summary>The record types that pages correct and show the history of, by the name that stands in their addresses. One line a type.</summary>
+public sealed class CorrectableRecords(YoungPeople people, MissingEpisodes episodes, RaiseCases cases, RaiseActions actions)
+{
+    private readonly Dictionary<string, Door> _doors = new(StringComparer.Ordinal)
+    {
+        ["young-person"] = new("/young-people", people.ReadAsync, people.CorrectAsync, people.HistoryAsync),
+        ["missing-episode"] = new("/missing", episodes.ReadAsync, episodes.CorrectAsync, episodes.HistoryAsync),
+        ["raise-case"] = new("/raise", cases.ReadAsync, cases.CorrectAsync, cases.HistoryAsync),
+        ["raise-action"] = new("/raise/actions", actions.ReadAsync, actions.AnswerAsync, actions.HistoryAsync),
+    };
+
+    private delegate Task<Result<DisclosedRecord>> Read(ReaderIdentity reader, string id, CancellationToken cancellationToken);
+
+    private delegate Task<Result<DisclosedRecord>> Correct(ReaderIdentity reader, string id, string? ifMatch, RecordInput input, CancellationToken cancellationToken);
+
+    private delegate Task<Result<DisclosedHistory>> History(ReaderIdentity reader, string id, CancellationToken cancellationToken);
+
+    public Task<Result<DisclosedRecord>> ReadAsync(string type, ReaderIdentity reader, string id, CancellationToken cancellationToken) =>
+        _doors.TryGetValue(type, out var door) ? door.Read(reader, id, cancellationToken) : Task.FromResult<Result<DisclosedRecord>>(new Refusal.NotFound());
+
+    public Task<Result<DisclosedRecord>> CorrectAsync(
+        string type, ReaderIdentity reader, string id, (string ETag, RecordInput Input) change, CancellationToken cancellationToken) =>
+        _doors.TryGetValue(type, out var door) ? door.Correct(reader, id, change.ETag, change.Input, cancellationToken)
+            : Task.FromResult<Result<DisclosedRecord>>(new Refusal.NotFound());
+
+    public Task<Result<DisclosedHistory>> HistoryAsync(string type, ReaderIdentity reader, string id, CancellationToken cancellationToken) =>
+        _doors.TryGetValue(type, out var door) ? door.History(reader, id, cancellationToken) : Task.FromResult<Result<DisclosedHistory>>(new Refusal.NotFound());
+
+    /// <summary>The page of a record that was found here.</summary>
+    public string AddressOf(string type, string id) => $"{_doors[type].Page}/{id}";
+
+    private sealed record Door(string Page, Read Read, Correct Correct, History History);
+}
