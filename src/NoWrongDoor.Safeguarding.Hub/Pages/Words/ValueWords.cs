@@ -95,13 +95,13 @@ public sealed record ValueWords(string? Words, DateTimeOffset? Moment = null, st
             "phone" => new(Phone(text)),
             // The hash tells two files of one version apart; it stands in full in the history of the API.
             "process" when text.Contains('#', StringComparison.Ordinal) => new(text[..text.IndexOf('#', StringComparison.Ordinal)]),
-            "stage" or "context" or "agreed_risk_level" => new(FieldWords.Plain(text)),
             "interpreter_needed" or "own" => new(text == "true" ? "Yes" : "No"),
             "member_function" or "function" or "member_agency" => new(FieldWords.Plain(text)),
             "fields" => new(string.Join(", ", text.Split(", ").Select(FieldWords.Label))),
             "clauses" => new(string.Join(", ", text.Split(", ").Order(ClauseOrder.ByPart))),
             "route" => new(Route(text)),
             "status" or "risk_level" or "kind" when Codes.TryGetValue(text, out var words) => new(words),
+            "status" or "stage" or "context" or "agreed_risk_level" => new(FieldWords.Plain(text)),
             _ => new(text),
         };
     }
