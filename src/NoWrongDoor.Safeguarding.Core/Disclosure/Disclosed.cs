@@ -25,4 +25,4 @@ public sealed class Disclosed<T>
 public sealed record Withheld(string Reason, string? Clause, string Ask);
 
 /// <summary>Where a shown value comes from and what allows it to be shown.</summary>
-public sealed record Provenance(string Level, string? Clause, string? Gateway, string Agreement, string Owner, DateTimeOffset AsOf);
+public sealed record Provenance(string Level, string? Clause, string? Gateway, string Agreement, string Owner, RecordedTime AsOf);

@@ -20,7 +20,7 @@ public sealed class DisclosedHistory
         foreach (var item in Items)
         {
             writer.WriteStartObject();
-            writer.WriteString("at"u8, Moment.Text(item.At));
+            writer.WriteString("at"u8, item.At.Text);
             writer.WriteString("agency"u8, item.Agency);
             writer.WriteString("why"u8, item.Why);
             writer.WritePropertyName("record"u8);
@@ -34,13 +34,13 @@ public sealed class DisclosedHistory
     }
 }
 
-/// <summary>One version: when it was recorded, by which agency, and, for that agency alone, why.</summary>
+/// <summary>One version: when it was recorded as far as the reader is told, by which agency, and, for that agency alone, why.</summary>
 public sealed class DisclosedRevision
 {
-    internal DisclosedRevision(DateTimeOffset at, string agency, string? why, DisclosedRecord record) =>
+    internal DisclosedRevision(RecordedTime at, string agency, string? why, DisclosedRecord record) =>
         (At, Agency, Why, Record) = (at, agency, why, record);
 
-    public DateTimeOffset At { get; }
+    public RecordedTime At { get; }
 
     public string Agency { get; }
 

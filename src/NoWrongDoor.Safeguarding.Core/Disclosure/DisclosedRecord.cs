@@ -98,7 +98,7 @@ public sealed class DisclosedRecord
         writer.WriteString("gateway"u8, from.Gateway);
         writer.WriteString("agreement"u8, from.Agreement);
         writer.WriteString("owner"u8, from.Owner);
-        writer.WriteString("asOf"u8, Moment.Text(from.AsOf));
+        writer.WriteString("asOf"u8, from.AsOf.Text);
         writer.WriteEndObject();
     }
 

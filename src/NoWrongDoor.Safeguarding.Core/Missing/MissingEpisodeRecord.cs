@@ -20,6 +20,7 @@ internal static class MissingEpisodeRecord
         Category = _ => "missing",
         MayRecord = kind => kind == "police" ? null
             : new BrokenRule("Missing episodes are recorded by the police.", "Report the young person missing to the police, who record the episode."),
+        Times = new("reported_at", "found_at"),
         Order = [new ListOrder("reported_at", Descending: true)],
         Fields =
         [

@@ -24,6 +24,7 @@ internal static class DisclosureEntryRecord
         ReadPermission = "audit.read",
         MayRecord = kind => kind == "hub" ? null : new BrokenRule("Entries are written by the hub.", "Leave it to the hub."),
         Category = _ => "audit",
+        Times = new("at", "at"),
         Order = [new ListOrder("at", Descending: true)],
         Fields =
         [

@@ -16,6 +16,7 @@ internal static class CaseMembershipRecord
         Category = _ => "case",
         MayRecord = kind => kind is "social-care" or "hub" ? null
             : new BrokenRule("Case memberships are recorded by social care or the hub.", "Ask the lead professional to add your function to the case."),
+        Times = new("started", "ended"),
         Order = [new ListOrder("started", Descending: true)],
         Fields =
         [

@@ -66,7 +66,9 @@ internal sealed class PlayedWorld : IAsyncDisposable
         {
             Hub.Ids.Begin(act.Name);
             var client = await ClientAsync(act.By);
+            await Hub.Database.AdvanceAsync(act.Later);
             var shown = await DoAsync(act, client);
+            await Hub.Database.AdvanceAsync(-act.Later);
             Disclosures.Add(shown["disclosure"]!["id"]!.GetValue<string>());
             if (act.Kind == ActKind.Record)
             {

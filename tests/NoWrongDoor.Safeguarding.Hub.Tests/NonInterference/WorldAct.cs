@@ -14,6 +14,9 @@ internal sealed record WorldAct(string Name, ActKind Kind, Acting By)
 
     public IReadOnlyDictionary<string, JsonNode?> Fields { get; init; } = new Dictionary<string, JsonNode?>();
 
+    /// <summary>How much later than everything else of its day it is done: what is recorded later says so nowhere that the reader may not know it.</summary>
+    public TimeSpan Later { get; init; }
+
     public WorldAct With(string field, JsonNode? value)
     {
         var fields = new Dictionary<string, JsonNode?>(Fields, StringComparer.Ordinal) { [field] = value };

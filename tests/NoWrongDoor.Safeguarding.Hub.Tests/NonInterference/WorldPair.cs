@@ -85,7 +85,21 @@ internal sealed class WorldPair(World world, Acting reader, ulong seed)
             };
         }
 
-        return act;
+        return HasHiddenTime(act, record) ? act with { Later = TimeSpan.FromMinutes(_dice.Between(1, 240)) } : act;
+    }
+
+    // The record's own times are not shown, or it has none and the reader is told the day alone.
+    private bool HasHiddenTime(WorldAct act, string record)
+    {
+        bool Hidden(string field) => RungOf(record, field) is TableRung.Withheld or "exists";
+        return !SeesEveryEntry && act.Type switch
+        {
+            "missing-episode" => Hidden("reported_at") || (act.Kind == ActKind.Close && Hidden("found_at")),
+            "relationship" or "case-membership" => Hidden("started") || (act.Kind == ActKind.End && Hidden("ended")),
+            "raise-case" => Hidden("stage_since"),
+            "young-person" or "raise-action" => act.Kind == ActKind.Record && act.Fields.Keys.Any(Hidden),
+            _ => false,
+        };
     }
 
     private void AddUnseen(List<WorldAct> first, List<WorldAct> later)

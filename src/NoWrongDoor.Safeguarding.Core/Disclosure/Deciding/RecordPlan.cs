@@ -57,6 +57,35 @@ internal sealed class RecordPlan
 
     public bool IsFull(int field, byte level) => level > 0 && Ladders[field][level - 1] == Renderer.Full;
 
+    /// <summary>How finely the time of a recording may be told beside these levels: never finer than the record's own times of it.</summary>
+    /// <param name="levels">The decided levels, in the order of the fields.</param>
+    /// <param name="changed">The time of a change, not of the making.</param>
+    public TimePrecision PrecisionAt(byte[] levels, bool changed)
+    {
+        if (Type.Times is not { } times)
+        {
+            return Enumerable.Range(0, levels.Length).All(i => IsFull(i, levels[i])) ? TimePrecision.Instant : TimePrecision.Day;
+        }
+
+        var made = PrecisionOf(times.Made, levels);
+        return changed && PrecisionOf(times.Changed, levels) is var ended && ended < made ? ended : made;
+    }
+
+    private TimePrecision PrecisionOf(string name, byte[] levels)
+    {
+        var field = Type.Fields.Select((f, i) => (f, i)).First(f => f.f.Name == name).i;
+        if (levels[field] == 0)
+        {
+            return TimePrecision.Withheld;
+        }
+
+        var renderer = RendererAt(field, levels[field]);
+        return renderer == Renderers.Instant ? TimePrecision.Instant
+            : renderer == Renderers.Date ? TimePrecision.Day
+            : renderer == Renderers.Month || renderer == Renderers.MonthOfDay ? TimePrecision.Month
+            : TimePrecision.Withheld;
+    }
+
     /// <summary>The highest level that a list may show: an encrypted field is never decrypted there, so its coarse column stands in.</summary>
     public byte ListCeiling(int field)
     {

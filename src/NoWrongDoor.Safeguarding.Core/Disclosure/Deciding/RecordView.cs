@@ -18,7 +18,8 @@ internal sealed class RecordView(AgencyTokens tokens, FactReader factReader)
             .ToHashSet(StringComparer.Ordinal);
         var visible = factReader.Visible(facts, type.Name, inFull);
         // A time of change tells of a change: only who sees every field in full is told when the last one was.
-        var asOf = inFull.Count == type.Fields.Count ? row.ChangedAt : row.CreatedAt;
+        var changed = inFull.Count == type.Fields.Count;
+        var asOf = RecordedTime.Of(changed ? row.ChangedAt : row.CreatedAt, plan.PrecisionAt(row.Levels, changed));
         var fields = new DisclosedField[row.Levels.Length];
         for (var i = 0; i < fields.Length; i++)
         {
@@ -32,7 +33,7 @@ internal sealed class RecordView(AgencyTokens tokens, FactReader factReader)
     }
 
     private static DisclosedField Field(
-        GateSession session, RecordPlan plan, int i, ShownRow row, FactSet facts, FactSet visible, DateTimeOffset asOf)
+        GateSession session, RecordPlan plan, int i, ShownRow row, FactSet facts, FactSet visible, RecordedTime asOf)
     {
         var (name, level) = (plan.Type.Fields[i].Name, row.Levels[i]);
         if (level == 0)

@@ -31,6 +31,12 @@ public record RecordType
     /// <summary>Fields by whose shown value a list is ordered, before the order of the tokens.</summary>
     public IReadOnlyList<ListOrder> Order { get; init; } = [];
 
+    /// <summary>
+    /// The fields that tell of the same moments as the record's making and its changes. When it was recorded is then told no finer than they are;
+    /// without any, to the day.
+    /// </summary>
+    public OwnTimes? Times { get; init; }
+
     /// <summary>SQL of the agency whose clauses decide over a row t.</summary>
     public string OwnerSql { get; init; } = "t.owner";
 
@@ -53,5 +59,8 @@ public sealed record RecordType<TRow> : RecordType
     /// <summary>What contradicts itself in a row about to be stored.</summary>
     public Func<TRow, IEnumerable<Problem>> Contradictions { get; init; } = _ => [];
 }
+
+/// <summary>The field that says when what a record tells of began, and the one that says when it ended or changed.</summary>
+public sealed record OwnTimes(string Made, string Changed);
 
 public sealed record ListOrder(string Field, bool Descending = false);

@@ -16,6 +16,7 @@ internal static class CommunicationPassportRecord
         Category = _ => "communication-passport",
         MayRecord = kind => kind is "health" or "mental-health" or "hub" ? null
             : new BrokenRule("Communication passports are written with the young person by health, CAMHS or the hub.", "Ask the hub's communication support worker to write it with them."),
+        Times = new("agreed_with_me_on", "agreed_with_me_on"),
         Order = [new ListOrder("agreed_with_me_on", Descending: true)],
         Fields =
         [

@@ -14,6 +14,7 @@ internal static class RelationshipRecord
         Table = "hub.relationship",
         Permission = "record.relationship",
         Category = _ => "involvement",
+        Times = new("started", "ended"),
         Order = [new ListOrder("started", Descending: true)],
         Fields =
         [

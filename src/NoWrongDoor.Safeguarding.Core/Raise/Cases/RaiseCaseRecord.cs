@@ -18,6 +18,7 @@ internal static class RaiseCaseRecord
         Permission = "record.raise",
         Category = _ => "raise",
         MayRecord = LedBy.Hub,
+        Times = new("stage_since", "stage_since"),
         Order = [new ListOrder("stage_since")],
         Fields =
         [

@@ -18,7 +18,7 @@ internal static class CommonSchemas
         document.AddComponent("provenance", Object(null,
             ("level", Text("The rung at which it is shown.")), ("clause", Text("The clause that allows it.")), ("gateway", Text("The law that the clause rests on.")),
             ("agreement", Text("The agreement: id, version and hash of the signed document.")), ("owner", Text("The agency whose value it is.")),
-            ("asOf", Text("When it was recorded."))));
+            ("asOf", MaybeText(TimeText))));
         document.AddComponent("disclosure", Object("The entry of the ledger under which this was shown.",
             ("id", Text()), ("purpose", Text()), ("receipt", Text("Where to fetch the proof of it, within a second."))).Required("id", "purpose", "receipt"));
         document.AddComponent("problem", Problem());

@@ -6,6 +6,9 @@ namespace NoWrongDoor.Safeguarding.Hub.Api.Description;
 /// <summary>The schemas of records, pages of them, and the bodies that write them.</summary>
 internal static class RecordSchemas
 {
+    public const string TimeText =
+        "When it was recorded, as finely as you are shown the record's own times: an instant in UTC, a day, a month, or null where they are withheld.";
+
     public static OpenApiSchema Object(string? text, params (string Name, IOpenApiSchema Schema)[] properties) => new()
     {
         Type = JsonSchemaType.Object,
@@ -20,6 +23,8 @@ internal static class RecordSchemas
         Description = text,
         Enum = values.Length == 0 ? null : [.. values.Select(v => (JsonNode)v)],
     };
+
+    public static OpenApiSchema MaybeText(string text) => new() { Type = JsonSchemaType.String | JsonSchemaType.Null, Description = text };
 
     public static OpenApiSchema MapOf(IOpenApiSchema each, string text) => new() { Type = JsonSchemaType.Object, Description = text, AdditionalProperties = each };
 
@@ -49,7 +54,7 @@ internal static class RecordSchemas
         {
             Type = JsonSchemaType.Array,
             Items = Object(null,
-                ("at", Text("When it was recorded.")), ("agency", Text("By which agency.")),
+                ("at", MaybeText(TimeText)), ("agency", Text("By which agency.")),
                 ("why", new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null, Description = "Why, for the agency that recorded it." }),
                 ("record", new OpenApiSchemaReference(record.Type, document))),
         }),

@@ -11,7 +11,7 @@ public sealed class IndexModel(CorrectableRecords records, Reading reading) : Ac
 {
     public sealed record Change(string Label, string Before, string After);
 
-    public sealed record Version(DateTimeOffset At, string Agency, string? Why, IReadOnlyList<Change>? Changes);
+    public sealed record Version(ValueWords At, string Agency, string? Why, IReadOnlyList<Change>? Changes);
 
     public IReadOnlyList<Version> Versions { get; private set; } = [];
 
@@ -34,10 +34,10 @@ public sealed class IndexModel(CorrectableRecords records, Reading reading) : Ac
     {
         var versions = new List<Version>();
         RecordView? before = null;
-        foreach (var item in history.Items.OrderBy(i => i.At))
+        foreach (var item in history.Items)
         {
             var now = await reading.ViewAsync(Reader, item.Record, cancellationToken);
-            versions.Add(new Version(item.At, await reading.NameAsync(Reader, item.Agency, cancellationToken), item.Why, before is null ? null : Changes(before, now)));
+            versions.Add(new Version(ValueWords.Of(item.At), await reading.NameAsync(Reader, item.Agency, cancellationToken), item.Why, before is null ? null : Changes(before, now)));
             before = now;
         }
 

@@ -88,7 +88,7 @@ public sealed class Reading(PolicyRegister policies, AgreementTexts texts, Young
         }
 
         var source = field.Provenance is { } from
-            ? new SourceView(await NameAsync(reader, from.Owner, cancellationToken), from.AsOf,
+            ? new SourceView(await NameAsync(reader, from.Owner, cancellationToken), ValueWords.Of(from.AsOf),
                 await ClauseAsync(reader, from.Clause ?? "", from.Agreement, cancellationToken))
             : null;
         return new LineView(field.Name, label, value, source, null);

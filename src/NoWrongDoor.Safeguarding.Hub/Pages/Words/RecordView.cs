@@ -23,7 +23,7 @@ public sealed record LineView(string Name, string Label, ValueWords? Value, Sour
     public bool IsOnlyWhether => Value is { OnlyWhether: not null };
 }
 
-public sealed record SourceView(string OwnerName, DateTimeOffset AsOf, ClauseView Clause);
+public sealed record SourceView(string OwnerName, ValueWords AsOf, ClauseView Clause);
 
 public sealed record WithheldView(string Reason, string Ask, ClauseView? Clause);
 

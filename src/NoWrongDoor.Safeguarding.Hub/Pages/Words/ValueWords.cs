@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.WebCommon.Markup;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Words;
@@ -54,6 +55,10 @@ public sealed record ValueWords(string? Words, DateTimeOffset? Moment = null, st
 
         return Read(field, rung, text) with { Raw = text };
     }
+
+    /// <summary>When something was recorded: without words where that is withheld.</summary>
+    public static ValueWords Of(RecordedTime time) =>
+        time.Text is { } text ? Read("recorded", time.Precision == TimePrecision.Month ? "month" : "full", text) : new ValueWords((string?)null);
 
     private static ValueWords Read(string field, string rung, string text) => rung switch
     {
