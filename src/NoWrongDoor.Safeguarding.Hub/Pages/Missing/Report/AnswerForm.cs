@@ -29,10 +29,13 @@ public sealed class AnswerForm
         };
     }
 
-    /// <summary>The draft's answers with this question's replaced by what stands in the boxes, right or wrong: nothing typed is lost.</summary>
+    /// <summary>
+    /// The draft's answers with this question's replaced by what stands in the boxes, right or wrong: nothing typed is lost. What no question asked is not
+    /// its author's words and is left out.
+    /// </summary>
     public Dictionary<string, string> Into(Question question, IReadOnlyDictionary<string, string> answers)
     {
-        var kept = answers.Where(a => !question.Parts.Contains(a.Key)).ToDictionary(a => a.Key, a => a.Value);
+        var kept = answers.Where(a => !question.Parts.Contains(a.Key) && (a.Key == StepModel.Subject || Question.Asks(a.Key))).ToDictionary(a => a.Key, a => a.Value);
         string?[] typed = question.Kind switch
         {
             QuestionKind.Moment => [Date.Day, Date.Month, Date.Year, Time],

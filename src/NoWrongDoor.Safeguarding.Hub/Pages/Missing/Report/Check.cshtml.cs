@@ -36,7 +36,7 @@ public sealed class CheckModel(DraftBox drafts, MissingEpisodes episodes) : Acti
         }
 
         var fields = Answers.Where(a => a.Answer.Value is not null).ToDictionary(a => a.Question.Field, a => JsonSerializer.SerializeToElement(a.Answer.Value));
-        var recorded = await episodes.CreateAsync(Reader, Draft.Answers["subject"], new RecordInput(fields, "Reported missing", Draft.Id.ToString("N")), cancellationToken);
+        var recorded = await episodes.CreateAsync(Reader, Draft.Answers[StepModel.Subject], new RecordInput(fields, "Reported missing", Draft.Id.ToString("N")), cancellationToken);
         if (recorded.IsSuccess)
         {
             await drafts.RemoveAsync(Reader, Draft.Id, cancellationToken);

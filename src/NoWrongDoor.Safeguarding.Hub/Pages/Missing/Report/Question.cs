@@ -30,6 +30,9 @@ public sealed record Question(string Step, string Field, QuestionKind Kind, stri
 
     public static Question? OfField(string field) => All.FirstOrDefault(q => q.Field == field);
 
+    /// <summary>Whether a name in a draft is of an answer.</summary>
+    public static bool Asks(string part) => All.Any(q => q.Parts.Contains(part));
+
     public string? Next => All.SkipWhile(q => q != this).Skip(1).FirstOrDefault()?.Step;
 
     public string? Previous => All.TakeWhile(q => q != this).LastOrDefault()?.Step;

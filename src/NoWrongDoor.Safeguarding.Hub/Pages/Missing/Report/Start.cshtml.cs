@@ -1,15 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using NoWrongDoor.Safeguarding.Core.Drafts;
-using NoWrongDoor.Safeguarding.Hub.Pages.Words;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
-using NoWrongDoor.Safeguarding.Core.Missing;
 using NoWrongDoor.Safeguarding.Hub.Probes;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Missing.Report;
 
-/// <summary>Begins a missing report about one young person, with what was known last time beside it as far as the reader is shown it.</summary>
+/// <summary>Begins a missing report about one young person: a draft that keeps whom it is about and what its author types.</summary>
 [RouteProbe("/young-people/{young-person}/report-missing")]
-public sealed class StartModel(DraftBox drafts, MissingEpisodes episodes) : ActingPageModel
+public sealed class StartModel(DraftBox drafts, Core.People.YoungPeople people) : ActingPageModel
 {
     public string YoungPerson { get; private set; } = "";
 
@@ -26,22 +24,14 @@ public sealed class StartModel(DraftBox drafts, MissingEpisodes episodes) : Acti
             return NotFound();
         }
 
-        var before = await episodes.ListAsync(Reader, new ListRequest { YoungPerson = id, Limit = 5 }, cancellationToken);
-        if (!before.IsSuccess)
+        var known = await people.ListAsync(Reader, new ListRequest { YoungPerson = id, Limit = 1 }, cancellationToken);
+        if (!known.IsSuccess)
         {
-            return Refused(before.Refusal);
+            return Refused(known.Refusal);
         }
 
-        var answers = new Dictionary<string, string> { ["subject"] = id };
-        foreach (var field in new[] { "last_seen_place", "found_place" })
-        {
-            var shown = before.Value.Items.SelectMany(e => e.Fields).FirstOrDefault(f => f.Name == field && f is { IsShown: true, Value.Text: not null });
-            if (shown is not null && ValueWords.Of(field, shown.Rung, shown.Value.Text, exists: false).Words is { } words)
-            {
-                answers["last_time.last_seen_place"] = field == "found_place" ? $"Found last time: {words}" : $"Last seen last time: {words}";
-            }
-        }
-
+        // Nothing that was disclosed is kept: what was known last time is read again, through the gate, where it is shown.
+        var answers = new Dictionary<string, string> { [StepModel.Subject] = id };
         var draft = await drafts.StartAsync(Reader, StepModel.Kind, answers, cancellationToken);
         return RedirectToPage("Step", new { draft = draft.Id, step = Question.All[0].Step });
     }

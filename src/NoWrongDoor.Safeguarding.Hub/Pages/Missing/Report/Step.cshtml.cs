@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using NoWrongDoor.Safeguarding.Core.Drafts;
 using NoWrongDoor.Safeguarding.WebCommon.Forms;
 using NoWrongDoor.Safeguarding.WebCommon.Markup;
@@ -8,9 +9,12 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.Missing.Report;
 
 /// <summary>One question of a missing report. What is typed is kept before it is judged.</summary>
 [RouteProbe("/missing/report/00000000-0000-7000-8000-000000000001/risk")]
-public sealed class StepModel(DraftBox drafts, TimeProvider clock) : ActingPageModel
+public sealed class StepModel(DraftBox drafts, LastTime last, TimeProvider clock) : ActingPageModel
 {
     public const string Kind = "missing-report";
+
+    /// <summary>The name under which a draft keeps whom it is about.</summary>
+    public const string Subject = "subject";
 
     [BindProperty]
     public AnswerForm Form { get; set; } = new();
@@ -21,7 +25,8 @@ public sealed class StepModel(DraftBox drafts, TimeProvider clock) : ActingPageM
 
     public string Back => Question.Previous is { } previous ? $"/missing/report/{Draft}/{previous}" : "/";
 
-    public IReadOnlyDictionary<string, string> Known { get; private set; } = new Dictionary<string, string>();
+    /// <summary>What the reader is shown, now, of the place that the question asks for.</summary>
+    public string? LastTime { get; private set; }
 
     /// <summary>Came from the check page, so it goes back there.</summary>
     [BindProperty(SupportsGet = true)]
@@ -35,7 +40,7 @@ public sealed class StepModel(DraftBox drafts, TimeProvider clock) : ActingPageM
         }
 
         Form = AnswerForm.From(Question, kept.Answers);
-        return Page();
+        return await ShowAsync(kept, cancellationToken);
     }
 
     public async Task<IActionResult> OnPostAsync(Guid draft, string step, string? now, CancellationToken cancellationToken)
@@ -56,7 +61,7 @@ public sealed class StepModel(DraftBox drafts, TimeProvider clock) : ActingPageM
         if (Answer.Of(Question, Form) is { Problem: { } problem } wrong)
         {
             ModelState.AddModelError($"Form.{wrong.ProblemAt}", problem);
-            return Page();
+            return await ShowAsync(kept, cancellationToken);
         }
 
         return Change || Question.Next is null
@@ -76,6 +81,12 @@ public sealed class StepModel(DraftBox drafts, TimeProvider clock) : ActingPageM
         return new NoContentResult();
     }
 
+    private async Task<PageResult> ShowAsync(Draft kept, CancellationToken cancellationToken)
+    {
+        LastTime = await last.PlaceAsync(Reader, kept.Answers[Subject], Question, cancellationToken);
+        return Page();
+    }
+
     private async Task<Draft?> FindAsync(Guid id, string step, CancellationToken cancellationToken)
     {
         if (!May("record.missing") || Question.Of(step) is not { } question || await drafts.FindAsync(Reader, id, cancellationToken) is not { Kind: Kind } draft)
@@ -83,7 +94,7 @@ public sealed class StepModel(DraftBox drafts, TimeProvider clock) : ActingPageM
             return null;
         }
 
-        (Question, Draft, Known) = (question, id, draft.Answers);
+        (Question, Draft) = (question, id);
         return draft;
     }
 }
