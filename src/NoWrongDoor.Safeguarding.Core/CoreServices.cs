@@ -38,6 +38,7 @@ public static class CoreServices
         services.TryAddSingleton(p => new KeyVault(HubDataSource.Create(configuration.ConnectionStrings.Keys), p.GetRequiredService<HubSecrets>()));
         services.AddAgreements(configuration);
         services.TryAddSingleton<Pseudonyms>();
+        services.TryAddSingleton<LeafSeal>();
         return services.AddGate().AddRecords().AddRaise(configuration).AddOversight(configuration);
     }
 

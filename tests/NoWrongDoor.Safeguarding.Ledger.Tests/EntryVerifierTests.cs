@@ -57,7 +57,8 @@ public sealed class EntryVerifierTests
     }
 
     [Theory]
-    [InlineData("\"v\":1", "\"v\":2", "\"v\" has not the form")]
+    [InlineData("\"v\":1", "\"v\":3", "\"v\" has not the form")]
+    [InlineData("\"v\":1", "\"v\":2", "in a record of it, the member \"sealed\" is missing")]
     [InlineData("\"v\":1", "\"w\":1", "\"w\" is unknown")]
     [InlineData("\"v\":1", "\"w\":1", "\"v\" is missing")]
     [InlineData("disclosure", "gossip", "\"kind\" has not the form")]

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using System.Text.Json;
 using NoWrongDoor.Safeguarding.Core.Auditing;
 using NoWrongDoor.Safeguarding.Core.Auditing.Reading;
 using NoWrongDoor.Safeguarding.Core.DataStore;
@@ -14,9 +15,11 @@ public static class ProveCommand
     private static readonly Option<string> Partnership = new("--partnership") { Description = "Whose ledger.", DefaultValueFactory = _ => "north-yorkshire" };
     private static readonly Option<bool> Json = new("--json") { Description = "Write {index, leaf, proof, checkpoint}: all that a verifier needs besides the public key." };
 
+    private static readonly Option<bool> Open = new("--open") { Description = "For an auditor: say as well which records the entry speaks of, by id, and in which revision and MAC. Needs the pseudonym key." };
+
     public static Command Create()
     {
-        var command = new Command("prove", "Prove that a disclosure's entry is in the ledger.") { Disclosure, Partnership, Json };
+        var command = new Command("prove", "Prove that a disclosure's entry is in the ledger.") { Disclosure, Partnership, Json, Open };
         command.SetAction((parsed, cancellationToken) => Installed.ReachingAsync(() => RunAsync(parsed, cancellationToken)));
         return command;
     }
@@ -32,6 +35,11 @@ public static class ProveCommand
             case EntryPlace.Sequenced(var receipt):
                 var faults = EntryVerifier.Verify(receipt, LedgerOrigin.Of(partnership), new LedgerKeys(new HubSecrets(configuration.Secrets)).Of(partnership));
                 await output.WriteLineAsync(parsed.GetValue(Json) ? receipt.ToJson().ToJsonString() : AsText(receipt, faults));
+                if (parsed.GetValue(Open))
+                {
+                    await output.WriteLineAsync(string.Join('\n', Opened(receipt, new LeafSeal(new HubSecrets(configuration.Secrets)))));
+                }
+
                 return faults.Count == 0 ? ExitCode.Right : ExitCode.Wrong;
             case EntryPlace.Waiting:
                 await output.WriteLineAsync("The entry is committed and waits for its place in the ledger. Ask again in a second.");
@@ -39,6 +47,19 @@ public static class ProveCommand
             default:
                 await output.WriteLineAsync($"The ledger of {partnership} has no such entry.");
                 return ExitCode.Wrong;
+        }
+    }
+
+    private static IEnumerable<string> Opened(LedgerReceipt receipt, LeafSeal seal)
+    {
+        using var leaf = JsonDocument.Parse(receipt.Leaf);
+        var (root, place) = (leaf.RootElement, 0);
+        var salt = Convert.FromHexString(root.GetProperty("salt").GetString()!);
+        foreach (var record in root.GetProperty("records").EnumerateArray().Where(r => r.TryGetProperty("sealed", out _)))
+        {
+            var said = seal.Open(root.GetProperty("partnership").GetString()!, root.GetProperty("id").GetGuid(), salt, place++, record.GetProperty("sealed").GetString()!);
+            yield return $"{record.GetProperty("type").GetString()} {said.Record:D} of person {said.Subject?.ToString("D") ?? "not named"}, "
+                + $"revision {said.Revision}, MAC {(said.Mac is null ? "none" : Convert.ToHexStringLower(said.Mac))}";
         }
     }
 

@@ -3,14 +3,14 @@ using NoWrongDoor.Safeguarding.Canonical;
 
 namespace NoWrongDoor.Safeguarding.Core.Auditing;
 
-/// <summary>One entry of the ledger. Personal data stands in it as keyed pseudonyms only.</summary>
+/// <summary>One entry of the ledger. The person who acts stands in it as a keyed pseudonym; which records it speaks of is sealed.</summary>
 public sealed record LedgerLeaf(
     string Kind, Guid Id, DateTimeOffset At, string Salt, string Partnership, string Agency, string Function, string Purpose,
     string User, IReadOnlyList<string> Agreements, string Route, IReadOnlyList<LeafRecord> Records, string Outcome)
 {
     public byte[] Serialize() => CanonicalJson.Serialize(new JsonObject
     {
-        ["v"] = 1,
+        ["v"] = 2,
         ["kind"] = Kind,
         ["id"] = Id.ToString("D"),
         ["at"] = At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture),
@@ -29,17 +29,13 @@ public sealed record LedgerLeaf(
     internal static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(t => (JsonNode?)JsonValue.Create(t))]);
 }
 
-/// <summary>One record of an entry: which revision, which level of each field in catalogue order, under which clauses.</summary>
-public sealed record LeafRecord(
-    string Type, string Record, string? Subject, int Revision, string? Mac, string Levels, IReadOnlyList<string> Clauses)
+/// <summary>One record of an entry: sealed, which record, person, revision and MAC; in the open, which level of each field in the type's order, under which clauses.</summary>
+public sealed record LeafRecord(string Type, string Sealed, string Levels, IReadOnlyList<string> Clauses)
 {
     internal JsonNode ToJson() => new JsonObject
     {
         ["type"] = Type,
-        ["record"] = Record,
-        ["subject"] = Subject,
-        ["revision"] = Revision,
-        ["mac"] = Mac,
+        ["sealed"] = Sealed,
         ["levels"] = Levels,
         ["clauses"] = LedgerLeaf.Texts(Clauses),
     };

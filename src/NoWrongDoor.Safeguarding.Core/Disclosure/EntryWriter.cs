@@ -6,7 +6,7 @@ using NpgsqlTypes;
 namespace NoWrongDoor.Safeguarding.Core.Disclosure;
 
 /// <summary>Writes what happened in a session: the leaf for the ledger, which proves it, and the index rows, which find it.</summary>
-internal sealed class EntryWriter(Pseudonyms pseudonyms, SaltSource salts, IdSource ids)
+internal sealed class EntryWriter(Pseudonyms pseudonyms, LeafSeal seal, SaltSource salts, IdSource ids)
 {
     private const string InsertLeaf = "insert into ledger.pending (partnership, id, leaf, at) values ($1, $2, $3, $4)";
 
@@ -37,9 +37,8 @@ internal sealed class EntryWriter(Pseudonyms pseudonyms, SaltSource salts, IdSou
         var (reader, partnership) = (session.Reader, session.Reader.Partnership);
         Span<byte> salt = stackalloc byte[16];
         salts.Fill(salt);
-        var records = session.Entries.Select(e => new LeafRecord(
-            e.Type, pseudonyms.Of(partnership, e.Type, e.Record), e.Subject is { } subject ? pseudonyms.Of(partnership, "person", subject) : null,
-            e.Revision, e.Mac is null ? null : Convert.ToHexStringLower(e.Mac), e.Levels, e.Clauses));
+        var sealedRecords = seal.Seal(partnership, session.Disclosure, salt, [.. session.Entries.Select(e => new SealedRecord(e.Record, e.Subject, e.Revision, e.Mac))]);
+        var records = session.Entries.Zip(sealedRecords, (e, sealedRecord) => new LeafRecord(e.Type, sealedRecord, e.Levels, e.Clauses));
         return new LedgerLeaf(asked.Kind, session.Disclosure, session.At, Convert.ToHexStringLower(salt), partnership, reader.Agency, reader.Function,
             reader.Purpose, pseudonyms.Of(partnership, "user", reader.User), session.Policy.Snapshot.AgreementRefs, asked.Route, [.. records], outcome);
     }

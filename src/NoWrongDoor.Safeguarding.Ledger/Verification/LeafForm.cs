@@ -5,8 +5,8 @@ using NoWrongDoor.Safeguarding.Canonical;
 namespace NoWrongDoor.Safeguarding.Ledger;
 
 /// <summary>
-/// What every leaf of a ledger must look like, judged by its bytes alone: canonical JSON of version 1 with known members only, and nothing that could name
-/// a person. Written from the description of the format, not from the code that writes leaves.
+/// What every leaf of a ledger must look like, judged by its bytes alone: canonical JSON of a known version with known members only, and nothing that could name
+/// a person. Version 2 seals which records an entry speaks of; entries of version 1 had pseudonyms, revisions and MACs in the open. Written from the description of the format, not from the code that writes leaves.
 /// </summary>
 public static class LeafForm
 {
@@ -15,7 +15,7 @@ public static class LeafForm
 
     private static readonly Dictionary<string, Func<JsonElement, bool>> Members = new()
     {
-        ["v"] = value => value.ValueKind == JsonValueKind.Number && value.GetRawText() == "1",
+        ["v"] = value => value.ValueKind == JsonValueKind.Number && value.GetRawText() is "1" or "2",
         ["kind"] = value => IsText(value, Kinds.Contains),
         ["id"] = value => IsText(value, text => Guid.TryParseExact(text, "D", out var id) && id.ToString("D") == text),
         ["at"] = value => IsText(value, IsInstant),
@@ -29,12 +29,12 @@ public static class LeafForm
         ["register"] = value => IsList(value, item => IsText(item, IsRegistered)),
         ["heads"] = value => IsHex(value, 64),
         ["route"] = IsWord,
-        ["records"] = value => IsList(value, item => RecordProblem(item) is null),
+        ["records"] = value => IsList(value, item => item.ValueKind == JsonValueKind.Object),
         ["narrowing"] = value => IsList(value, item => item.ValueKind == JsonValueKind.Object),
         ["outcome"] = value => IsText(value, IsOutcome),
     };
 
-    private static readonly Dictionary<string, Func<JsonElement, bool>> RecordMembers = new()
+    private static readonly Dictionary<string, Func<JsonElement, bool>> OpenRecord = new()
     {
         ["type"] = IsWord,
         ["record"] = value => IsHex(value, 32),
@@ -43,6 +43,14 @@ public static class LeafForm
         ["mac"] = value => value.ValueKind == JsonValueKind.Null || IsHex(value, 64),
         ["levels"] = value => IsText(value, text => text.All(char.IsAsciiDigit)),
         ["clauses"] = value => IsList(value, IsWord),
+    };
+
+    private static readonly Dictionary<string, Func<JsonElement, bool>> SealedRecord = new()
+    {
+        ["type"] = IsWord,
+        ["sealed"] = value => IsText(value, text => text.Length == 116 && text.Count(c => c == '=') == 2) && value.TryGetBytesFromBase64(out var bytes) && bytes.Length == 85,
+        ["levels"] = OpenRecord["levels"],
+        ["clauses"] = OpenRecord["clauses"],
     };
 
     /// <summary>Everything that is wrong with a leaf; empty when it is in order.</summary>
@@ -63,15 +71,16 @@ public static class LeafForm
         var problems = Judge(document.RootElement, Members, Required).ToList();
         if (document.RootElement.TryGetProperty("records", out var records) && records.ValueKind == JsonValueKind.Array)
         {
-            problems.AddRange(records.EnumerateArray().Select(RecordProblem).OfType<string>());
+            var isSealed = document.RootElement.TryGetProperty("v", out var version) && version.GetRawText() == "2";
+            problems.AddRange(records.EnumerateArray().Select(record => RecordProblem(record, isSealed)).OfType<string>());
         }
 
         return problems;
     }
 
-    private static string? RecordProblem(JsonElement record) =>
+    private static string? RecordProblem(JsonElement record, bool isSealed) =>
         record.ValueKind == JsonValueKind.Object
-            ? Judge(record, RecordMembers, ["type"]).Select(problem => $"in a record of it, {problem}").FirstOrDefault()
+            ? Judge(record, isSealed ? SealedRecord : OpenRecord, isSealed ? ["type", "sealed"] : ["type"]).Select(problem => $"in a record of it, {problem}").FirstOrDefault()
             : "a record of it is not an object";
 
     private static IEnumerable<string> Judge(JsonElement holder, Dictionary<string, Func<JsonElement, bool>> members, string[] required)

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using NoWrongDoor.Safeguarding.Core.Auditing;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 using NoWrongDoor.Safeguarding.Core.Results;
@@ -27,7 +28,7 @@ public sealed class ReadTests(Hub hub) : IClassFixture<Hub>
     }
 
     [Fact]
-    public async Task EveryDisclosure_NamesLevelsRevisionAndMacInTheLedgerAndTheIndex()
+    public async Task EveryDisclosure_NamesLevelsInTheLedgerAndTheIndexAndSealsRevisionAndMac()
     {
         var person = await hub.PersonAsync();
         await hub.JoinsCaseAsync(person, "nych", "housing-officer");
@@ -36,10 +37,12 @@ public sealed class ReadTests(Hub hub) : IClassFixture<Hub>
         var record = leaf.GetProperty("records")[0];
         Assert.Equal("shown", leaf.GetProperty("outcome").GetString());
         Assert.Equal("332222200200", record.GetProperty("levels").GetString());
-        Assert.Equal(1, record.GetProperty("revision").GetInt32());
-        var mac = Convert.ToHexStringLower(await hub.LookAsync<byte[]>(
-            $"select mac from hub.revision v join hub.disclosure_index i on i.record_id = v.record_id and i.disclosure = '{shown.DisclosureId}'"));
-        Assert.Equal(mac, record.GetProperty("mac").GetString());
+        var opened = new LeafSeal(hub.Database.Secrets).Open(
+            Hub.Partnership, shown.DisclosureId, Convert.FromHexString(leaf.GetProperty("salt").GetString()!), 0, record.GetProperty("sealed").GetString()!);
+        var kept = await hub.LookAsync<byte[]>(
+            $"select mac from hub.revision v join hub.disclosure_index i on i.record_id = v.record_id and i.disclosure = '{shown.DisclosureId}'");
+        Assert.Equal((1, Convert.ToHexString(kept)), (opened.Revision, Convert.ToHexString(opened.Mac!)));
+        Assert.Equal(await hub.LookAsync<Guid>($"select subject from hub.disclosure_index where disclosure = '{shown.DisclosureId}'"), opened.Subject);
         Assert.DoesNotContain("Bramble", leaf.GetRawText(), StringComparison.Ordinal);
         Assert.Contains("given_name", await hub.LookAsync<string[]>($"select fields from hub.disclosure_index where disclosure = '{shown.DisclosureId}'"));
     }

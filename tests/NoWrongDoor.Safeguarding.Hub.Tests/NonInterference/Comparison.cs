@@ -14,7 +14,7 @@ internal static class Comparison
         await pair.ObserveAsync(one, one);
         await using var two = await PlayAsync(pair.Other(), leak);
         await pair.ObserveAsync(two, one);
-        return await CrawlAsync(one, two, reader);
+        return await CrawlAsync(one, two, reader, pair.Own);
     }
 
     private static async Task<PlayedWorld> PlayAsync(World world, Action<Microsoft.AspNetCore.Builder.WebApplicationBuilder, Leak.World>? leak)
@@ -25,11 +25,11 @@ internal static class Comparison
         return played;
     }
 
-    private static async Task<(int, IReadOnlyList<string>)> CrawlAsync(PlayedWorld one, PlayedWorld two, Acting reader)
+    private static async Task<(int, IReadOnlyList<string>)> CrawlAsync(PlayedWorld one, PlayedWorld two, Acting reader, IReadOnlyList<string> own)
     {
         var routes = await Crawler.RoutesAsync(one.Hub.Services);
         IReadOnlyList<string> IdsOf(string kind, bool inPath) => kind == "disclosure"
-            ? [.. one.Disclosures.Union(two.Disclosures).Take(8)]
+            ? [.. one.Disclosures.Union(two.Disclosures).Take(8), .. own]
             : [.. one.Records.Union(two.Records).Where(r => r.Value.Type == kind && (inPath || IsOnePerPerson(r.Key))).DistinctBy(r => r.Key).Select(r => Token(one, reader, r.Value))];
 
         var differences = new List<string>();

@@ -17,6 +17,7 @@ internal static class Leak
             ["a header that counts all records"] = TotalAsync,
             ["403 where the record exists, 404 where it does not"] = ForbiddenAsync,
             ["a list ordered by a field that is withheld"] = OrderAsync,
+            ["a receipt that counts the record's revisions"] = RevisionAsync,
         };
 
     /// <summary>The world behind a leaking hub, once it has been played.</summary>
@@ -55,26 +56,41 @@ internal static class Leak
         return next();
     }
 
-    private static async Task OrderAsync(World world, HttpContext context, Func<Task> next)
-    {
-        if (context.Request.Path != "/api/v1/young-people")
+    private static Task OrderAsync(World world, HttpContext context, Func<Task> next) =>
+        context.Request.Path != "/api/v1/young-people" ? next() : RewriteAsync(context, next, async page =>
         {
-            await next();
-            return;
-        }
+            if (page["items"] is JsonArray items)
+            {
+                var names = await NamesAsync(world);
+                var ordered = items.Select(i => i!.DeepClone()).OrderBy(i => names.GetValueOrDefault(Id(world, i["id"]!.GetValue<string>()), ""), StringComparer.Ordinal).ToArray();
+                page["items"] = new JsonArray(ordered);
+            }
+        });
 
+    private static Task RevisionAsync(World world, HttpContext context, Func<Task> next) =>
+        !context.Request.Path.Value!.EndsWith("/receipt", StringComparison.Ordinal) ? next() : RewriteAsync(context, next, async answer =>
+        {
+            if (answer["receipt"] is JsonObject receipt)
+            {
+                var leaf = JsonNode.Parse(Convert.FromBase64String(receipt["leaf"]!.GetValue<string>()))!.AsObject();
+                leaf["revision"] = await world.Played!.Hub.Database.AskAsync<long>(
+                    $"select count(*) from hub.revision v join hub.disclosure_index i on i.record_id = v.record_id where i.disclosure = '{answer["disclosure"]!.GetValue<string>()}'");
+                receipt["leaf"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(leaf.ToJsonString()));
+            }
+        });
+
+    private static async Task RewriteAsync(HttpContext context, Func<Task> next, Func<JsonObject, Task> rewrite)
+    {
         var client = context.Response.Body;
         using var answer = new MemoryStream();
         context.Response.Body = answer;
         await next();
         context.Response.Body = client;
         var body = Encoding.UTF8.GetString(answer.ToArray());
-        if (context.Response.StatusCode == 200 && JsonNode.Parse(body) is JsonObject page && page["items"] is JsonArray items)
+        if (context.Response.StatusCode == 200 && JsonNode.Parse(body) is JsonObject told)
         {
-            var names = await NamesAsync(world);
-            var ordered = items.Select(i => i!.DeepClone()).OrderBy(i => names.GetValueOrDefault(Id(world, i["id"]!.GetValue<string>()), ""), StringComparer.Ordinal).ToArray();
-            page["items"] = new JsonArray(ordered);
-            body = page.ToJsonString();
+            await rewrite(told);
+            body = told.ToJsonString();
         }
 
         var bytes = Encoding.UTF8.GetBytes(body);

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace NoWrongDoor.Safeguarding.Hub.Tests.NonInterference;
@@ -16,6 +19,8 @@ internal static partial class Normalised
 
     private static readonly (Regex Pattern, string Instead)[] Texts =
     [
+        // Random in each leaf. How long they are is compared: what is sealed may not show in it.
+        (LeafRandom(), ""),
         // Ids of disclosures: random in production. Records are known by tokens of the agency, never by a UUID.
         (Uuid(), "<disclosure>"),
         // The request's own random name in the log.
@@ -27,9 +32,30 @@ internal static partial class Normalised
         (LedgerNumber(), "\"$1\":<ledger>"),
         (LedgerHashes(), "\"$1\":<ledger>"),
         (LedgerProof(), "\"proof\":<ledger>"),
+        (LedgerOnPage(), "$1<ledger>"),
+        (IndexOnPage(), "$1<ledger>"),
     ];
 
-    public static string Body(string body) => Texts.Aggregate(body, (text, rule) => rule.Pattern.Replace(text, rule.Instead));
+    public static string Body(string body) => Texts.Aggregate(LeafOfReceipt().Replace(body, Opened), (text, rule) =>
+        rule.Instead.Length > 0 ? rule.Pattern.Replace(text, rule.Instead) : rule.Pattern.Replace(text, OfLength));
+
+    // A leaf is compared as the JSON that it is, not as base64.
+    private static string Opened(Match match) =>
+        $"\"leaf\":{Encoding.UTF8.GetString(Convert.FromBase64String(JsonSerializer.Deserialize<string>($"\"{match.Groups[1].Value}\"")!))}";
+
+    private static string OfLength(Match match) => $"{match.Groups[2].Value}:<random of {WebUtility.HtmlDecode(match.Groups[3].Value).Length}>";
+
+    [GeneratedRegex("\"leaf\": ?\"([^\"]*)\"")]
+    private static partial Regex LeafOfReceipt();
+
+    [GeneratedRegex("(&quot;|\")(salt|sealed)\\1:\\1(.*?)\\1")]
+    private static partial Regex LeafRandom();
+
+    [GeneratedRegex("(aria-label=\"The (?:inclusion proof|checkpoint)\">)[^<]*")]
+    private static partial Regex LedgerOnPage();
+
+    [GeneratedRegex(@"(this entry is number |about=?""?entry |entry )\d+")]
+    private static partial Regex IndexOnPage();
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
     private static partial Regex Uuid();
@@ -46,7 +72,7 @@ internal static partial class Normalised
     [GeneratedRegex("\"(index|size)\": ?\\d+")]
     private static partial Regex LedgerNumber();
 
-    [GeneratedRegex("\"(leaf|checkpoint|root)\": ?\"[^\"]*\"")]
+    [GeneratedRegex("\"(checkpoint|root)\": ?\"[^\"]*\"")]
     private static partial Regex LedgerHashes();
 
     [GeneratedRegex("\"proof\": ?\\[[^\\]]*\\]")]

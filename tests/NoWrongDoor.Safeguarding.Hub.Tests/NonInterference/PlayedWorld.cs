@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging.Abstractions;
+using NoWrongDoor.Safeguarding.Core.Auditing.Sequencing;
 using NoWrongDoor.Safeguarding.Hub.Api.PersonRecords;
 using NoWrongDoor.Safeguarding.Hub.Tests.Host;
 using NoWrongDoor.Safeguarding.TestSupport;
@@ -58,6 +60,14 @@ internal sealed class PlayedWorld : IAsyncDisposable
         }
 
         return client;
+    }
+
+    /// <summary>Gives every entry so far its place in the ledger.</summary>
+    public async Task SequenceAsync()
+    {
+        using var sequencer = new LedgerSequencer(
+            Hub.Database.Open(Hub.Database.Configuration.ConnectionStrings.Sequencer), Hub.Database.Secrets, Hub.Database.Clock, NullLogger<LedgerSequencer>.Instance);
+        await sequencer.DrainAsync(CancellationToken.None);
     }
 
     private async Task ActAsync(IEnumerable<WorldAct> acts)

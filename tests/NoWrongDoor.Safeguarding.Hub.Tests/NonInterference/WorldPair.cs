@@ -15,18 +15,25 @@ internal sealed class WorldPair(World world, Acting reader, ulong seed)
     // Null: the reader is not shown that there is such a record.
     private readonly Dictionary<string, Dictionary<string, string>?> _shown = [];
 
+    /// <summary>The reader's own disclosures, of which it has the receipts.</summary>
+    public List<string> Own { get; } = [];
+
     private bool SeesEveryEntry => reader.Function == "ig-officer";
 
     /// <summary>Asks for the records of the first world, in either: both then hold equally many entries of the reader's own.</summary>
     public async Task ObserveAsync(PlayedWorld played, PlayedWorld first)
     {
+        Own.Clear();
         var client = await played.ClientAsync(reader);
         foreach (var (name, (type, _)) in first.Records)
         {
             using var response = await client.GetAsync($"/api/v1/{PlayedWorld.Types[type].Collection}/{first.TokenFor(reader, name)}");
-            _shown[name] = response.StatusCode == HttpStatusCode.OK
-                ? Rungs(JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsObject()) : null;
+            var shown = response.StatusCode == HttpStatusCode.OK ? JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsObject() : null;
+            _shown[name] = shown is null ? null : Rungs(shown);
+            Own.AddRange(shown is null ? [] : [shown["disclosure"]!["id"]!.GetValue<string>()]);
         }
+
+        await played.SequenceAsync();
     }
 
     public World Other()

@@ -28,6 +28,6 @@ internal sealed class LeafOfBench
     {
         var pseudonym = new string('a', 32);
         return new LedgerLeaf("disclosure", id, at, new string('0', 32), scene.Partnership, scene.Reader.Agency, scene.Reader.Function, scene.Reader.Purpose,
-            pseudonym, [], "young-person.read", [new LeafRecord("young-person", pseudonym, null, 1, null, levels, [])], "shown").Serialize();
+            pseudonym, [], "young-person.read", [new LeafRecord("young-person", new string('a', LeafSeal.Length), levels, [])], "shown").Serialize();
     }
 }

@@ -8,18 +8,19 @@ namespace NoWrongDoor.Safeguarding.Core.Disclosure.Verification;
 internal readonly record struct EnteredRevision(string Type, string Record, int Revision);
 
 /// <summary>What the ledger says of revisions: the MAC that each was stored with, and that each was shown with.</summary>
-internal sealed class EnteredRevisions
+internal sealed class EnteredRevisions(EnteredRecordReader reader)
 {
     private readonly Dictionary<EnteredRevision, (ulong? Index, string Mac)> _stored = [];
     private readonly List<(ulong? Index, EnteredRevision Revision, string Mac)> _shown = [];
+    private readonly List<LedgerFault> _unreadable = [];
 
     public IReadOnlyDictionary<EnteredRevision, (ulong? Index, string Mac)> Stored => _stored;
 
     public void Take(ulong? index, ReadOnlyMemory<byte> leaf)
     {
         // What is no JSON any more the audit of the ledger has named; nothing can be known of the records that it spoke of.
-        var reader = new Utf8JsonReader(leaf.Span);
-        if (!leaf.IsEmpty && CanonicalJson.IsCanonical(leaf.Span) && JsonDocument.TryParseValue(ref reader, out var document))
+        var json = new Utf8JsonReader(leaf.Span);
+        if (!leaf.IsEmpty && CanonicalJson.IsCanonical(leaf.Span) && JsonDocument.TryParseValue(ref json, out var document))
         {
             using (document)
             {
@@ -28,11 +29,11 @@ internal sealed class EnteredRevisions
         }
     }
 
-    /// <summary>Entries that were shown under another MAC than the one they were stored with.</summary>
-    public IEnumerable<LedgerFault> Contradictions() => _shown
+    /// <summary>Entries whose records do not open, and those that were shown under another MAC than the one they were stored with.</summary>
+    public IEnumerable<LedgerFault> Contradictions() => _unreadable.Concat(_shown
         .Where(shown => !_stored.TryGetValue(shown.Revision, out var stored) || stored.Mac != shown.Mac)
         .Select(shown => new LedgerFault(LedgerPart.Record, shown.Index ?? 0,
-            $"{shown.Revision.Type} {shown.Revision.Record}, revision {shown.Revision.Revision}, was shown as something that the ledger never stored"));
+            $"{shown.Revision.Type} {shown.Revision.Record}, revision {shown.Revision.Revision}, was shown as something that the ledger never stored")));
 
     private void TakeRecords(ulong? index, JsonElement leaf)
     {
@@ -42,29 +43,24 @@ internal sealed class EnteredRevisions
         }
 
         var stores = leaf.TryGetProperty("kind", out var kind) && kind.ValueEquals("write");
-        foreach (var record in records.EnumerateArray())
+        foreach (var record in reader.Read(leaf, records))
         {
-            if (Read(record) is not var (revision, mac))
+            if (record is null)
+            {
+                _unreadable.Add(new LedgerFault(LedgerPart.Record, index ?? 0, "a record that the entry speaks of does not open: the hub did not write it"));
+            }
+            else if (record.Value.Mac is not { } mac)
             {
                 continue;
             }
-
-            if (stores)
+            else if (stores)
             {
-                _stored.TryAdd(revision, (index, mac));
+                _stored.TryAdd(record.Value.Revision, (index, mac));
             }
             else
             {
-                _shown.Add((index, revision, mac));
+                _shown.Add((index, record.Value.Revision, mac));
             }
         }
     }
-
-    private static (EnteredRevision Revision, string Mac)? Read(JsonElement record) =>
-        record.ValueKind == JsonValueKind.Object
-        && record.TryGetProperty("mac", out var mac) && mac.ValueKind == JsonValueKind.String
-        && record.TryGetProperty("type", out var type) && record.TryGetProperty("record", out var id)
-        && record.TryGetProperty("revision", out var revision) && revision.TryGetInt32(out var number)
-            ? (new EnteredRevision(type.GetString()!, id.GetString()!, number), mac.GetString()!)
-            : null;
 }

@@ -11,9 +11,10 @@ public sealed class HubVerification
     private readonly NpgsqlDataSource _verifier;
     private readonly LedgerVerification _ledger;
     private readonly RecordVerification _records;
+    private readonly EnteredRecordReader _reader;
 
-    internal HubVerification(NpgsqlDataSource verifier, LedgerVerification ledger, RecordVerification records) =>
-        (_verifier, _ledger, _records) = (verifier, ledger, records);
+    internal HubVerification(NpgsqlDataSource verifier, LedgerVerification ledger, RecordVerification records, EnteredRecordReader reader) =>
+        (_verifier, _ledger, _records, _reader) = (verifier, ledger, records, reader);
 
     public async Task<IReadOnlyList<string>> PartnershipsAsync(CancellationToken cancellationToken)
     {
@@ -32,7 +33,7 @@ public sealed class HubVerification
     {
         await using var connection = await _verifier.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-        var entered = new EnteredRevisions();
+        var entered = new EnteredRevisions(_reader);
         var ledger = await _ledger.VerifyAsync(transaction, partnership, key, entered.Take, cancellationToken);
         return (ledger, await _records.VerifyAsync(transaction, partnership, entered, cancellationToken));
     }

@@ -12,8 +12,8 @@ internal static class ReceiptEndpoints
 {
     private static readonly AnswerShape Shape = new AnswerShape.Other("application/json",
         "The entry and, once it has its place in the ledger, the proof of it.",
-        "disclosure: its id. origin: whose ledger. state: waiting, or sequenced within a second. receipt: null while it waits, then index, leaf (the entry, base64; persons, "
-        + "records and users stand in it as pseudonyms), proof (base64 hashes from the leaf upwards) and checkpoint (a signed note).",
+        "disclosure: its id. origin: whose ledger. state: waiting, or sequenced within a second. receipt: null while it waits, then index, leaf (the entry, base64; who acted "
+        + "stands in it as a pseudonym, and which records it speaks of is sealed), proof (base64 hashes from the leaf upwards) and checkpoint (a signed note).",
         """
         {"disclosure":"019c9f3e-6a00-7000-8000-000000000001","origin":"north-yorkshire","state":"waiting","receipt":null}
         """);

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Oversight;
 
-/// <summary>An entry of the ledger in words. It holds pseudonyms, levels and clauses: never a value.</summary>
+/// <summary>An entry of the ledger in words. It holds levels and clauses: never a value, and which record it was is sealed.</summary>
 public sealed record LeafView(
     string Kind, DateTimeOffset At, string Agency, string Function, string Purpose, string Route, string Outcome,
     IReadOnlyList<string> Agreements, IReadOnlyList<LeafRecordView> Records, string Json)
@@ -15,7 +15,7 @@ public sealed record LeafView(
         return new LeafView(
             Text(root, "kind"), root.GetProperty("at").GetDateTimeOffset(), Text(root, "agency"), Text(root, "function"), Text(root, "purpose"),
             Text(root, "route"), Text(root, "outcome"), Texts(root, "agreements"),
-            [.. root.GetProperty("records").EnumerateArray().Select(r => new LeafRecordView(Text(r, "type"), Text(r, "record"), r.GetProperty("revision").GetInt32(), Text(r, "levels"), Texts(r, "clauses")))],
+            [.. root.GetProperty("records").EnumerateArray().Select(r => new LeafRecordView(Text(r, "type"), Text(r, "levels"), Texts(r, "clauses")))],
             Encoding.UTF8.GetString(leaf.Span));
     }
 
@@ -26,5 +26,5 @@ public sealed record LeafView(
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(v => v.GetString()!)] : [];
 }
 
-/// <summary>One record of an entry: its pseudonym, the version shown, and one level for each field.</summary>
-public sealed record LeafRecordView(string Type, string Pseudonym, int Revision, string Levels, IReadOnlyList<string> Clauses);
+/// <summary>One record of an entry: its type, and one level for each field.</summary>
+public sealed record LeafRecordView(string Type, string Levels, IReadOnlyList<string> Clauses);
