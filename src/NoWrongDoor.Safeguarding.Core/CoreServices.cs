@@ -69,6 +69,7 @@ public static class CoreServices
         }
 
         services.AddSingleton(DisclosureEntryRecord.Type);
+        services.AddSingleton(MarkRecord.Type);
         services.AddSingleton(AgeFact.Fact);
         services.AddSingleton(RefugeFact.Fact);
         services.AddSingleton(MissingOpenFact.Fact);
@@ -81,6 +82,7 @@ public static class CoreServices
         services.AddSingleton(p => new People.Relationships.Relationships(p.GetRequiredService<RecordGate>()));
         services.AddSingleton(p => new MissingEpisodes(p.GetRequiredService<RecordGate>()));
         services.AddSingleton(p => new WhoSawWhat(p.GetRequiredService<RecordGate>()));
+        services.AddSingleton(p => new Marks(p.GetRequiredService<RecordGate>()));
         services.AddSingleton(p => new CaseMemberships(p.GetRequiredService<RecordGate>()));
         return services.AddPersonRecords();
     }

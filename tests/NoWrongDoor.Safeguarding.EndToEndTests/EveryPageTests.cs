@@ -105,6 +105,8 @@ public sealed class EveryPageTests(Stage stage)
         await ivy.Page.GetByRole(AriaRole.Link, new() { Name = "Open this entry" }).First.ClickAsync();
         await ivy.Sees("Entry in the ledger");
         await visiting.Looks(ivy, "entry");
+        await ivy.Opens("/marks");
+        await visiting.Looks(ivy, "marks");
     }
 
     private static async Task WorksACase(Officer sam, Visiting visiting)

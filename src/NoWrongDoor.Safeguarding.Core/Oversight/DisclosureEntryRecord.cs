@@ -28,25 +28,16 @@ internal static class DisclosureEntryRecord
         Order = [new ListOrder("at", Descending: true)],
         Fields =
         [
-            Shown("at", "at") with { Full = Renderers.Instant },
-            Shown("user", "user_name"),
-            Shown("agency", "agency"),
-            Shown("function", "function"),
-            Shown("purpose", "purpose"),
-            Shown("route", "route"),
-            Shown("record_type", "record_type"),
-            Shown("fields", "fields"),
-            Shown("clauses", "clauses"),
-            Shown("agreement", "agreement"),
+            ListedField.Of("at", "at") with { Full = Renderers.Instant },
+            ListedField.Of("user", "user_name"),
+            ListedField.Of("agency", "agency"),
+            ListedField.Of("function", "function"),
+            ListedField.Of("purpose", "purpose"),
+            ListedField.Of("route", "route"),
+            ListedField.Of("record_type", "record_type"),
+            ListedField.Of("fields", "fields"),
+            ListedField.Of("clauses", "clauses"),
+            ListedField.Of("agreement", "agreement"),
         ],
-    };
-
-    private static RecordField Shown(string name, string column) => new()
-    {
-        Name = name,
-        Column = column,
-        Full = Renderers.Text,
-        Get = _ => throw new NotSupportedException("Entries are listed, never loaded."),
-        Set = (_, _) => throw new NotSupportedException("Entries are written by the gate."),
     };
 }

@@ -2,6 +2,7 @@ using NoWrongDoor.Safeguarding.Hub.Api.CaseMemberships;
 using NoWrongDoor.Safeguarding.Hub.Api.Description;
 using NoWrongDoor.Safeguarding.Hub.Api.Disclosures;
 using NoWrongDoor.Safeguarding.Hub.Api.Ledger;
+using NoWrongDoor.Safeguarding.Hub.Api.Marks;
 using NoWrongDoor.Safeguarding.Hub.Api.MissingEpisodes;
 using NoWrongDoor.Safeguarding.Hub.Api.PersonRecords;
 using NoWrongDoor.Safeguarding.Hub.Api.Raise;
@@ -32,6 +33,7 @@ internal static class HubApi
         api.MapRaiseActions();
         api.MapPersonRecords();
         api.MapWhoSawWhat();
+        api.MapMarks();
         api.MapDisclosures();
         api.MapLedger();
         endpoints.MapOpenApi("/openapi/{documentName}.json").WithProbe($"/openapi/{ApiDocument.Name}.json");

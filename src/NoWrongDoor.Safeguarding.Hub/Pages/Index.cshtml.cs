@@ -19,6 +19,8 @@ public sealed class IndexModel(MissingEpisodes episodes, DraftBox drafts, Readin
 
     public bool MayAudit => May("audit.read");
 
+    public bool MayLead => May("record.raise");
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         Drafts = [.. (await drafts.ListAsync(Reader, cancellationToken)).Where(d => d.Kind == StepModel.Kind)];

@@ -30,13 +30,19 @@ public sealed class MigrationTests(TestDatabase database) : IClassFixture<TestDa
             insert into hub.partnership values ('p-one', 'One');
             insert into hub.agency values ('p-one', 'csc', 'Care', 'social-care');
             insert into hub.subject select 'p-one', gen_random_uuid() from generate_series(1, 500);
-            insert into hub.young_person (partnership, id, subject, owner, given_name, created_at, changed_at)
-            select partnership, id, id, 'csc', 'Robin', now(), now() from hub.subject;
+            insert into hub.agency values ('p-one', 'hol', 'Homes', 'housing');
+            insert into hub.young_person (partnership, id, subject, owner, given_name, date_of_birth, created_at, changed_at)
+            select partnership, id, id, 'csc', 'Robin', date '2011-05-04', now(), now() from hub.subject;
+            insert into hub.young_person (partnership, id, subject, owner, given_name, date_of_birth, created_at, changed_at)
+            select partnership, gen_random_uuid(), id, 'hol', 'Robin', date '2011-05-05', now(), now() from hub.subject limit 3;
             insert into hub.reach select partnership, id, 'csc', 'social-worker', 'own', 0, id, now(), null from hub.subject;
             """, CancellationToken.None);
         var before = await FingerprintAsync(old);
         await Migrator.MigrateHubAsync(migrator, null, CancellationToken.None);
         Assert.Equal(before, await FingerprintAsync(old));
+        // Dates of birth that disagreed before marks were noted are noted now, for both who recorded them.
+        await using var marks = new NpgsqlCommand("select count(*) from hub.mark where kind = 'birth-date-disagrees' and until is null", old);
+        Assert.Equal(6L, await marks.ExecuteScalarAsync());
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class FieldTableTests(TableScene scene) : IClassFixture<TableScene
     public static TheoryData<string, string> Columns()
     {
         var columns = new TheoryData<string, string>();
-        foreach (var name in TableFile.Names.Where(n => n != "audit"))
+        foreach (var name in TableFile.Names.Where(n => !TableFile.IsOfItsOwn(n)))
         {
             foreach (var column in TableFile.Read(name).Columns)
             {
@@ -64,6 +64,16 @@ public sealed class FieldTableTests(TableScene scene) : IClassFixture<TableScene
         var entry = response.StatusCode == HttpStatusCode.Forbidden ? null
             : (await ReaderClient.BodyAsync(response, HttpStatusCode.OK))["items"]!.AsArray()[0]!.AsObject();
         Assert.Empty(Compare("list", table.Fields.ToDictionary(f => f.Split('.')[1], f => table[column, f]), entry));
+    }
+
+    [Theory]
+    [MemberData(nameof(Readers))]
+    public async Task Reader_OfMarks_IsShownEachFieldAtItsRung(string column)
+    {
+        var table = TableFile.Read("mark");
+        var reader = await scene.Api.AsAsync(table.ReaderOf(column));
+        var items = (await reader.ReadAsync("/api/v1/marks"))["items"]!.AsArray();
+        Assert.Empty(Compare("list", table.Fields.ToDictionary(f => f.Split('.')[1], f => table[column, f]), items.FirstOrDefault()?.AsObject()));
     }
 
     // A record of which everything is withheld is not there at all.

@@ -22,10 +22,12 @@ public sealed class TableScene : IAsyncLifetime
         var database = new TestDatabase();
         await Agreements.BringIntoForceAsync(database);
         Api = await ApiHub.StartAsync(database);
-        foreach (var situation in TableFile.Names.Select(n => n.Split('.')[0]).Distinct().Where(s => s != "audit"))
+        foreach (var situation in TableFile.Names.Select(n => n.Split('.')[0]).Distinct().Where(s => !TableFile.IsOfItsOwn(s)))
         {
             await RecordAsync(situation);
         }
+
+        await MarkAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -78,6 +80,21 @@ public sealed class TableScene : IAsyncLifetime
         {
             await worker.ChangeAsync("relationships", TokenFor("csc", involvement), new JsonObject { ["ended"] = "2026-09-01T09:00:00Z" }, "end");
         }
+    }
+
+    // A young person whose two slices disagree about the date of birth, with whom every reader works.
+    private async Task MarkAsync()
+    {
+        var worker = await Api.AsAsync(Acting.SocialWorker);
+        var person = await AddAsync(worker, "mark", "identity", "young-people", Slice("mark"), null);
+        foreach (var reader in TableFile.Readers.Values.Where(r => r.Function != "ig-officer"))
+        {
+            await AddAsync(worker, "mark", "involvement", "relationships", Dated(new JsonObject { ["agency"] = reader.Agency, ["function"] = reader.Function, ["kind"] = "caseload" }), person);
+        }
+
+        var other = Slice("mark");
+        other["date_of_birth"] = "2011-05-05";
+        await AddAsync(await Api.AsAsync(Acting.Police), "mark", "police-identity", "young-people", other, person);
     }
 
     private async Task RecordOfOthersAsync(string situation, SceneRecord person)

@@ -29,6 +29,8 @@ public sealed record ValueWords(string? Words, DateTimeOffset? Moment = null, st
         ["tenancy"] = "In a tenancy",
         ["placement"] = "In a placement",
         ["other"] = "Other",
+        ["address-confidential"] = "Address marked confidential",
+        ["birth-date-disagrees"] = "Date of birth disagrees",
     };
 
     /// <param name="field">The field's name, which decides how free text is read.</param>

@@ -1,0 +1,74 @@
+using NoWrongDoor.Safeguarding.Core.Disclosure;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
+using NoWrongDoor.Safeguarding.Core.Oversight;
+using NoWrongDoor.Safeguarding.Core.Tests.Disclosure;
+
+namespace NoWrongDoor.Safeguarding.Core.Tests.People;
+
+/// <summary>One agency's confidential address or disagreeing birth date changes what everybody is shown: no longer unannounced.</summary>
+public sealed class MarkTests(Hub hub) : IClassFixture<Hub>
+{
+    private const string Confidential = """{"address": {"text": "9 Elsewhere Row, YO21 9ZZ", "confidential": true}}""";
+
+    private Marks Marks => hub.Get<Marks>();
+
+    [Fact]
+    public async Task AddressMarkedByAnotherAgency_IsListedWithOwnerAndDays_ForTheLeadAndForOversightAlone()
+    {
+        var (person, slice) = await TwoSlicesAsync();
+        Assert.Empty(await OfAsync(hub.Sam, person));
+        var marked = (await hub.People.CorrectAsync(hub.Hol, slice.Id, slice.ETag, RecordInput.From(Confidential))).Value;
+        var told = Assert.Single(await OfAsync(hub.Sam, person));
+        Assert.Equal(("address-confidential", "nych", "2026-11-25", null), Said(told));
+        Assert.Equal("6.58", told["agency"].Provenance!.Clause);
+        Assert.Equal("2026-11-25", told["agency"].Provenance!.AsOf.Text);
+        Assert.Contains(await AllAsync(hub.Ivy), m => m["kind"].Value.Text == "address-confidential" && m["agency"].Value.Text == "nych");
+        Assert.Empty(await AllAsync(hub.Hol));
+        Assert.Empty(await AllAsync(hub.Pat));
+        Assert.Contains("agency", await hub.LookAsync<string[]>($"select fields from hub.disclosure_index where record_type = 'mark' and disclosure = '{told.DisclosureId}'"));
+
+        await hub.Database.AdvanceAsync(TimeSpan.FromDays(1));
+        await hub.People.CorrectAsync(hub.Hol, marked.Id, marked.ETag, RecordInput.From("""{"address": "9 Elsewhere Row, YO21 9ZZ"}"""));
+        Assert.Equal(("address-confidential", "nych", "2026-11-25", "2026-11-26"), Said(Assert.Single(await OfAsync(hub.Sam, person))));
+    }
+
+    [Fact]
+    public async Task BirthDateThatDisagrees_IsListedForBoth_UntilItAgrees()
+    {
+        var (person, slice) = await TwoSlicesAsync("""{"date_of_birth": "2011-05-27"}""");
+        Assert.Empty(await OfAsync(hub.Sam, person));
+        var other = (await hub.People.CorrectAsync(hub.Hol, slice.Id, slice.ETag, RecordInput.From("""{"date_of_birth": "2011-05-28"}"""))).Value;
+        Assert.Equal(["csc", "nych"], (await OfAsync(hub.Sam, person)).Where(m => m["until"].Value.Text is null).Select(m => m["agency"].Value.Text!).Order(StringComparer.Ordinal));
+        await hub.People.CorrectAsync(hub.Hol, other.Id, other.ETag, RecordInput.From("""{"date_of_birth": "2011-05-27"}"""));
+        Assert.DoesNotContain(await OfAsync(hub.Sam, person), m => m["until"].Value.Text is null);
+    }
+
+    [Fact]
+    public async Task MarkOfTheOnlySlice_ChangesNothingForOthers_UntilTheyRecordOne()
+    {
+        var person = await hub.PersonAsync("""{"given_name": "Sole", "family_name": "Haven", "address": {"text": "1 Refuge, YO21 9ZZ", "confidential": true}}""");
+        await hub.WorksWithAsync(person, "csc", "social-worker");
+        Assert.Empty(await OfAsync(hub.Sam, person));
+        await hub.WorksWithAsync(person, "nych", "housing-officer", "tenancy");
+        await hub.People.CreateAsync(hub.Hol, RecordInput.From("""{"given_name": "Sole"}"""), hub.SubjectFor(hub.Hol, person));
+        Assert.Equal("csc", Assert.Single(await OfAsync(hub.Sam, person))["agency"].Value.Text);
+    }
+
+    private static (string?, string?, string?, string?) Said(DisclosedRecord mark) =>
+        (mark["kind"].Value.Text, mark["agency"].Value.Text, mark["since"].Value.Text, mark["until"].Value.Text);
+
+    private async Task<(DisclosedRecord Person, DisclosedRecord Slice)> TwoSlicesAsync(string other = """{"given_name": "Bramble"}""")
+    {
+        var person = await hub.PersonAsync();
+        await hub.WorksWithAsync(person, "csc", "social-worker");
+        await hub.WorksWithAsync(person, "nych", "housing-officer", "tenancy");
+        var added = await hub.People.CreateAsync(hub.Hol, RecordInput.From(other.Replace("{", """{"family_name": "Invented", """, StringComparison.Ordinal)), hub.SubjectFor(hub.Hol, person));
+        Assert.True(added.IsSuccess, added.Refusal?.ToString());
+        return (person, added.Value);
+    }
+
+    private async Task<IReadOnlyList<DisclosedRecord>> OfAsync(ReaderIdentity reader, DisclosedRecord person) =>
+        (await Marks.ListAsync(reader, new ListRequest { YoungPerson = hub.SubjectFor(reader, person) })).Value.Items;
+
+    private async Task<IReadOnlyList<DisclosedRecord>> AllAsync(ReaderIdentity reader) => (await Marks.ListAsync(reader, new ListRequest { Limit = 100 })).Value.Items;
+}
