@@ -75,6 +75,9 @@ public sealed class Stage : IAsyncLifetime
     /// <summary>What `nwd ledger verify` says of this installation; it throws where anything is wrong.</summary>
     internal Task<string> VerifiesTheLedgerAsync() => Nwd.RunAsync(ConfigurationPath, "ledger", "verify");
 
+    /// <summary>What `nwd ledger prove` tells an auditor of one entry, sealed parts opened; it throws where it is not proved.</summary>
+    internal Task<string> OpensTheEntryAsync(string disclosure) => Nwd.RunAsync(ConfigurationPath, "ledger", "prove", disclosure, "--open");
+
     public async ValueTask DisposeAsync()
     {
         foreach (var running in Enumerable.Reverse(_running))
