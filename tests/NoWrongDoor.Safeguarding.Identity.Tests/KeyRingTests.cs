@@ -1,4 +1,7 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using NoWrongDoor.Safeguarding.Identity.Keys;
 using NoWrongDoor.Safeguarding.Identity.Tests.Driving;
 
@@ -33,6 +36,23 @@ public sealed class KeyRingTests(ProviderFixture provider) : IClassFixture<Provi
     {
         await using var connection = await provider.Database.OpenAsSuperuserAsync();
         await using var command = new Npgsql.NpgsqlCommand("select count(*) from identity.signing_key where position('PRIVATE KEY'::bytea in private_key) > 0", connection);
+        Assert.Equal(0L, await command.ExecuteScalarAsync());
+    }
+
+    [Fact]
+    public async Task RingOfTheFramework_PlainOrBrokenRowPlanted_IsLeftOut()
+    {
+        _ = provider.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Protect([1]);
+        var ring = provider.Services.GetRequiredService<IOptions<KeyManagementOptions>>().Value.XmlRepository!;
+        var before = ring.GetAllElements().Count;
+        await provider.Database.RunAsSuperuserAsync("""
+            insert into identity.data_protection_key (id, xml) values ('plain', '<key id="6a1ba81a-07a2-4ea9-90d9-6a3ae2d2d09a" version="1"/>'), ('broken', 'no XML <')
+            """);
+
+        Assert.NotEqual(0, before);
+        Assert.Equal(before, ring.GetAllElements().Count);
+        await using var connection = await provider.Database.OpenAsSuperuserAsync();
+        await using var command = new Npgsql.NpgsqlCommand("select count(*) from identity.data_protection_key where id like 'key-%' and xml !~ '^[A-Za-z0-9+/]+=*$'", connection);
         Assert.Equal(0L, await command.ExecuteScalarAsync());
     }
 }

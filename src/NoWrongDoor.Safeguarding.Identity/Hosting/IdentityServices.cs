@@ -60,8 +60,10 @@ internal static class IdentityServices
         services.AddDataProtection().SetApplicationName("nwd identity");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
         {
-            options.XmlRepository = new KeysInDatabase(provider.GetRequiredService<NpgsqlDataSource>());
-            options.XmlEncryptor = new SealedXml(provider.GetRequiredService<SecretBox>());
+            var secrets = new SealedXml(provider.GetRequiredService<SecretBox>());
+            options.XmlRepository = new KeysInDatabase(provider.GetRequiredService<NpgsqlDataSource>(),
+                new SecretBox(provider.GetRequiredService<HubSecrets>().DataProtectionKey, "key ring"), secrets, provider.GetRequiredService<ILogger<KeysInDatabase>>());
+            options.XmlEncryptor = secrets;
         }));
     }
 

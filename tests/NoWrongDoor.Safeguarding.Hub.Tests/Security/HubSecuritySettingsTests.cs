@@ -1,7 +1,4 @@
-using System.Security.Cryptography;
-using System.Xml.Linq;
 using NoWrongDoor.Safeguarding.Hub.Security;
-using NoWrongDoor.Safeguarding.Hub.Security.SignIn;
 using NoWrongDoor.Safeguarding.TestSupport;
 using NoWrongDoor.Safeguarding.WebCommon.Tokens;
 
@@ -28,19 +25,5 @@ public sealed class HubSecuritySettingsTests(TestDatabase database) : IClassFixt
         var settings = new HubSecuritySettings { Hub = new Uri(hub), Identity = new Uri("https://id.example"), ClientKey = key, DataProtectionKey = new byte[32] };
 
         Assert.Equal(name, settings.CookieName("session"));
-    }
-
-    [Fact]
-    public void KeyRing_KeyStored_IsReadBackByAnotherNodeAndUnreadableInTheTable()
-    {
-        var cipher = new KeyRingCipher(RandomNumberGenerator.GetBytes(32));
-        var stored = cipher.Encrypt(new XElement("key", new XElement("masterKey", "secret"))).EncryptedElement;
-        new KeyRing(database.App, TimeProvider.System).StoreElement(stored, "key-1");
-
-        var read = Assert.Single(new KeyRing(database.App, TimeProvider.System).GetAllElements());
-
-        Assert.DoesNotContain("secret", read.ToString(), StringComparison.Ordinal);
-        Assert.Equal("secret", cipher.Decrypt(read).Value);
-        Assert.ThrowsAny<CryptographicException>(() => new KeyRingCipher(RandomNumberGenerator.GetBytes(32)).Decrypt(read));
     }
 }

@@ -1,31 +1,20 @@
-using System.Xml.Linq;
-using Microsoft.AspNetCore.DataProtection.Repositories;
 using Npgsql;
+using NoWrongDoor.Safeguarding.Core.Accounts;
 
 namespace NoWrongDoor.Safeguarding.Hub.Security.SignIn;
 
-/// <summary>The data-protection key ring, shared by all nodes. Each key is encrypted before it comes here.</summary>
-internal sealed class KeyRing(NpgsqlDataSource source, TimeProvider clock) : IXmlRepository
+/// <summary>The data-protection key ring, shared by all nodes.</summary>
+internal sealed class KeyRing(NpgsqlDataSource source, KeyRingCipher cipher, HubSecuritySettings settings, TimeProvider clock, ILogger<KeyRing> log)
+    : SealedKeyRing(new SecretBox(settings.DataProtectionKey, "key ring of the hub"), new FormerKeyRow(typeof(KeyRingDecipher), cipher.Decrypt), log)
 {
-    public IReadOnlyCollection<XElement> GetAllElements()
-    {
-        using var command = source.CreateCommand("select xml from hub.data_protection_key order by made_at");
-        using var reader = command.ExecuteReader();
-        var keys = new List<XElement>();
-        while (reader.Read())
-        {
-            keys.Add(XElement.Parse(reader.GetString(0)));
-        }
+    protected override NpgsqlCommand Rows() => source.CreateCommand("select name, xml from hub.data_protection_key order by made_at");
 
-        return keys;
-    }
-
-    public void StoreElement(XElement element, string friendlyName)
+    protected override NpgsqlCommand Insertion(string name, string content)
     {
-        using var command = source.CreateCommand("insert into hub.data_protection_key (name, xml, made_at) values ($1, $2, $3)");
-        command.Parameters.AddWithValue(friendlyName);
-        command.Parameters.AddWithValue(element.ToString(SaveOptions.DisableFormatting));
+        var command = source.CreateCommand("insert into hub.data_protection_key (name, xml, made_at) values ($1, $2, $3)");
+        command.Parameters.AddWithValue(name);
+        command.Parameters.AddWithValue(content);
         command.Parameters.AddWithValue(clock.GetUtcNow().UtcDateTime);
-        command.ExecuteNonQuery();
+        return command;
     }
 }
