@@ -23,7 +23,7 @@ internal sealed class LeafWriter(BenchDatabase database, BenchScene scene, strin
             {
                 new NpgsqlParameter<string> { TypedValue = scene.Partnership },
                 new NpgsqlParameter<Guid> { TypedValue = id },
-                new NpgsqlParameter<byte[]> { TypedValue = leaf.Of(id) },
+                new NpgsqlParameter<byte[]> { TypedValue = leaf.Of(id, now) },
                 new NpgsqlParameter<DateTime> { TypedValue = now.UtcDateTime },
             },
         });

@@ -50,7 +50,7 @@ internal static class LedgerBench
             var id = ids.Next();
             await using var insert = source.CreateCommand("insert into raw.pending (id, leaf) values ($1, $2)");
             insert.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id });
-            insert.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = leaf.Of(id) });
+            insert.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = leaf.Of(id, run.Time.GetUtcNow()) });
             return await insert.ExecuteNonQueryAsync(cancellation) == 1;
         }, cancellation);
         return done / seconds;
