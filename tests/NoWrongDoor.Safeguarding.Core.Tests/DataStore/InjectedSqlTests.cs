@@ -46,6 +46,11 @@ public sealed class InjectedSqlTests(TestDatabase database) : IClassFixture<Test
     [InlineData("select guard.writer('north-yorkshire', 'nych')")]
     [InlineData("delete from hub.young_person")]
     [InlineData("delete from hub.revision")]
+    [InlineData("select * from hub.single_use")]
+    [InlineData("delete from hub.single_use")]
+    [InlineData("select * from hub.session")]
+    [InlineData("update hub.session set tokens = ''")]
+    [InlineData("delete from hub.session")]
     [InlineData("delete from hub.disclosure_index")]
     [InlineData("do $$ begin raise exception using errcode = '42501'; end $$")]
     public async Task Statement_ThatWouldPassTheGuard_IsRefused(string sql)
@@ -148,5 +153,31 @@ public sealed class InjectedSqlTests(TestDatabase database) : IClassFixture<Test
         Assert.Equal(1, await SeenBy("csc", "social-worker"));
         Assert.Equal(0, await SeenBy("nwd", "hub-manager"));
         Assert.Equal(0, await SeenBy("nyp", "ig-officer"));
+    }
+
+    [Theory]
+    [InlineData("hub.young_person where family_name = '{0}'")]
+    [InlineData("hub.young_person where lower(family_name) = lower('{0}')")]
+    [InlineData("hub.young_person where date_of_birth = '{1}'")]
+    [InlineData("hub.disclosure_index where user_name = '{0}'")]
+    public async Task Estimate_OfAValueThatMayBeThere_IsTheSameForOneThatIsNot(string from)
+    {
+        var scene = await Scene.OfAsync(database);
+        for (var i = 0; i < 30; i++)
+        {
+            await scene.NewPersonAsync("csc", "social-worker");
+        }
+
+        await database.RunAsSuperuserAsync("""
+            update hub.young_person set family_name = 'Estimated', revision = revision + 1;
+            insert into hub.disclosure_index (partnership, id, disclosure, kind, outcome, at, user_id, user_name, agency, function, purpose, route)
+                select 'north-yorkshire', gen_random_uuid(), gen_random_uuid(), 'disclosure', 'shown', now(), gen_random_uuid(), 'Estimated', 'nych', 'housing-officer', 'x', 'x'
+                from generate_series(1, 30);
+            analyze hub.young_person; analyze hub.disclosure_index
+            """);
+        var context = scene.Signed("nych", "housing-officer");
+        Task<string> EstimateAsync(string name, string birth) =>
+            scene.AskAsync<string>(context, "explain (format text) select * from " + string.Format(System.Globalization.CultureInfo.InvariantCulture, from, name, birth));
+        Assert.Equal(await EstimateAsync("NobodyHas", "1999-01-01"), await EstimateAsync("Estimated", "2010-05-04"));
     }
 }

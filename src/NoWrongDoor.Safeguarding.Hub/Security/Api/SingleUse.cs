@@ -7,16 +7,16 @@ public sealed class SingleUse(NpgsqlDataSource source)
 {
     public async ValueTask<bool> FirstAsync(byte[] use, DateTimeOffset until, CancellationToken cancellation)
     {
-        await using var command = source.CreateCommand("insert into hub.single_use (use, until) values ($1, $2) on conflict do nothing");
+        await using var command = source.CreateCommand("select guard.use_once($1, $2)");
         command.Parameters.AddWithValue(use);
         command.Parameters.AddWithValue(until.UtcDateTime);
-        return await command.ExecuteNonQueryAsync(cancellation) == 1;
+        return await command.ExecuteScalarAsync(cancellation) is true;
     }
 
-    public async Task<int> ForgetAsync(DateTimeOffset before, CancellationToken cancellation)
+    /// <summary>Uses that can no longer be replayed, and sessions that have ended, by the database's clock.</summary>
+    public async Task ForgetEndedAsync(CancellationToken cancellation)
     {
-        await using var command = source.CreateCommand("delete from hub.single_use where until < $1");
-        command.Parameters.AddWithValue(before.UtcDateTime);
-        return await command.ExecuteNonQueryAsync(cancellation);
+        await using var command = source.CreateCommand("select guard.forget_ended()");
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 }

@@ -3,7 +3,7 @@ using Npgsql;
 namespace NoWrongDoor.Safeguarding.Hub.Security.Api;
 
 /// <summary>Each minute forgets uses that can no longer be replayed, and sessions that have ended by the clock.</summary>
-internal sealed class SingleUseSweep(SingleUse uses, SignIn.SessionTickets sessions, TimeProvider clock, ILogger<SingleUseSweep> log) : BackgroundService
+internal sealed class SingleUseSweep(SingleUse uses, TimeProvider clock, ILogger<SingleUseSweep> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -12,8 +12,7 @@ internal sealed class SingleUseSweep(SingleUse uses, SignIn.SessionTickets sessi
         {
             try
             {
-                await uses.ForgetAsync(clock.GetUtcNow(), stoppingToken);
-                await sessions.ForgetEndedAsync(stoppingToken);
+                await uses.ForgetEndedAsync(stoppingToken);
             }
             catch (NpgsqlException error)
             {

@@ -19,18 +19,6 @@ internal sealed class SessionTickets(NpgsqlDataSource source, SessionVault vault
     public static readonly TimeSpan Idle = TimeSpan.FromMinutes(20);
     public static readonly TimeSpan Longest = TimeSpan.FromHours(8);
 
-    private const string Insert = """
-        insert into hub.session (id, subject, provider_session, ticket, tokens, started, last_seen, expires) values ($1, $2, $3, $4, $5, $6, $6, $7)
-        """;
-
-    private const string Select = """
-        with live as (
-            select id, ticket, acting, last_seen from hub.session where id = $1 and last_seen > $2 and expires > $3),
-        seen as (
-            update hub.session s set last_seen = $3 from live where s.id = live.id and live.last_seen < $4)
-        select ticket, acting from live
-        """;
-
     public async Task<string> StoreAsync(AuthenticationTicket ticket)
     {
         var key = TokenText.NewSecret();
@@ -38,7 +26,7 @@ internal sealed class SessionTickets(NpgsqlDataSource source, SessionVault vault
         ticket.Properties.Items.Remove(TokensItem);
         ticket.Properties.Items[KeyItem] = key;
         var (id, now) = (IdOf(key), clock.GetUtcNow());
-        await using var command = source.CreateCommand(Insert);
+        await using var command = source.CreateCommand("select guard.open_session($1, $2, $3, $4, $5, $6, $7)");
         command.Parameters.AddWithValue(id);
         command.Parameters.AddWithValue(HashOf("sub", ticket.Principal.FindFirst("sub")!.Value));
         command.Parameters.AddWithValue(HashOf("sid", ticket.Principal.FindFirst("sid")?.Value ?? key));
@@ -53,7 +41,7 @@ internal sealed class SessionTickets(NpgsqlDataSource source, SessionVault vault
     public async Task<AuthenticationTicket?> RetrieveAsync(string key)
     {
         var (id, now) = (IdOf(key), clock.GetUtcNow());
-        await using var command = source.CreateCommand(Select);
+        await using var command = source.CreateCommand("select ticket, acting from guard.seen_session($1, $2, $3, $4)");
         command.Parameters.AddWithValue(id);
         command.Parameters.AddWithValue((now - Idle).UtcDateTime);
         command.Parameters.AddWithValue(now.UtcDateTime);
@@ -75,7 +63,7 @@ internal sealed class SessionTickets(NpgsqlDataSource source, SessionVault vault
 
     public async Task RemoveAsync(string key)
     {
-        await using var command = source.CreateCommand("delete from hub.session where id = $1");
+        await using var command = source.CreateCommand("select guard.end_session($1)");
         command.Parameters.AddWithValue(IdOf(key));
         await command.ExecuteNonQueryAsync();
     }
@@ -83,20 +71,10 @@ internal sealed class SessionTickets(NpgsqlDataSource source, SessionVault vault
     /// <summary>Ends the sessions that a provider says are over: one by its sid, or all of a person.</summary>
     public async Task<int> EndAsync(string? providerSession, string? subject, CancellationToken cancellation)
     {
-        await using var command = source.CreateCommand(
-            "delete from hub.session where (provider_session = $1 or $1 is null) and (subject = $2 or $2 is null) and not ($1 is null and $2 is null)");
+        await using var command = source.CreateCommand("select guard.end_sessions_of($1, $2)");
         command.Parameters.Add(new NpgsqlParameter<byte[]?> { TypedValue = providerSession is null ? null : HashOf("sid", providerSession) });
         command.Parameters.Add(new NpgsqlParameter<byte[]?> { TypedValue = subject is null ? null : HashOf("sub", subject) });
-        return await command.ExecuteNonQueryAsync(cancellation);
-    }
-
-    public async Task ForgetEndedAsync(CancellationToken cancellation)
-    {
-        var now = clock.GetUtcNow();
-        await using var command = source.CreateCommand("delete from hub.session where expires <= $1 or last_seen <= $2");
-        command.Parameters.AddWithValue(now.UtcDateTime);
-        command.Parameters.AddWithValue((now - Idle).UtcDateTime);
-        await command.ExecuteNonQueryAsync(cancellation);
+        return (int)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
     internal static byte[] IdOf(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));

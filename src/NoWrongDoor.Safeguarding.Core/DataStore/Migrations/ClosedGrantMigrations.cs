@@ -5,3 +5,9 @@ namespace NoWrongDoor.Safeguarding.Core.DataStore.Migrations;
 
 [DbContext(typeof(HubContext)), Migration("0065_own_leaves")]
 internal sealed class OwnLeaves : SqlMigration;
+
+[DbContext(typeof(HubContext)), Migration("0066_sign_in_by_function")]
+internal sealed class SignInByFunction : SqlMigration;
+
+[DbContext(typeof(HubContext)), Migration("0067_no_statistics_of_people")]
+internal sealed class NoStatisticsOfPeople : SqlMigration;
