@@ -30,6 +30,16 @@ public sealed class Attempts(NpgsqlDataSource database, TimeProvider clock)
     public const int MostPerAddress = 100;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
+    /// <summary>
+    /// A browser in which the account has signed in before has tries of its own, which nobody elsewhere can use up: otherwise anybody could keep an
+    /// officer out. When they are spent it is as any other browser.
+    /// </summary>
+    public async Task<bool> AdmitKnownAsync(Guid account, string browser, CancellationToken cancellation)
+    {
+        var subject = Subject($"browser {browser} {account:D}");
+        return (await CountAsync([subject], cancellation))[Key(subject)] <= MostPerName;
+    }
+
     public async Task<Admission> AdmitAsync(string name, Guid? account, string? address, CancellationToken cancellation)
     {
         var typed = Typed(name);

@@ -17,15 +17,21 @@ public enum SignInStep
     StartAgain,
 }
 
-public sealed record SignInOutcome(SignInStep Step, string? Secret = null);
+/// <param name="Step">What comes next.</param>
+/// <param name="Secret">For the cookie of the next step.</param>
+/// <param name="Account">Who has signed in, once both steps are done.</param>
+public sealed record SignInOutcome(SignInStep Step, string? Secret = null, Guid? Account = null);
+
+/// <summary>Where a try comes from.</summary>
+public sealed record TryingBrowser(string? Address, string? Known);
 
 /// <summary>Password, then one-time code: both, always. Every end of it is an entry in the ledger.</summary>
-public sealed class SignIn(PasswordCheck passwords, Attempts attempts, SecondStep second, HalfSignIns halves, SignInEntries entries)
+public sealed class SignIn(PasswordCheck passwords, Attempts attempts, KnownBrowsers browsers, SecondStep second, HalfSignIns halves, SignInEntries entries)
 {
-    public async Task<SignInOutcome> PasswordAsync(string name, string password, string? address, CancellationToken cancellation)
+    public async Task<SignInOutcome> PasswordAsync(string name, string password, TryingBrowser browser, CancellationToken cancellation)
     {
         var account = await passwords.FindAsync(name);
-        var admission = await attempts.AdmitAsync(name, account?.Id, address, cancellation);
+        var admission = await AdmitAsync(name, account?.Id, browser, cancellation);
         if (admission == Admission.TooMany)
         {
             await entries.RefusedAsync(account?.Id, "too-many", cancellation);
@@ -42,6 +48,11 @@ public sealed class SignIn(PasswordCheck passwords, Attempts attempts, SecondSte
     }
 
     public Task<SignInOutcome> CodeAsync(string half, string code, CancellationToken cancellation) => second.TakeAsync(half, code, cancellation);
+
+    private async Task<Admission> AdmitAsync(string name, Guid? account, TryingBrowser browser, CancellationToken cancellation) =>
+        account is { } id && browsers.Recognise(browser.Known, id) is { } known && await attempts.AdmitKnownAsync(id, known, cancellation)
+            ? Admission.Admitted
+            : await attempts.AdmitAsync(name, account, browser.Address, cancellation);
 }
 
 /// <summary>The second step: a code works once, and so does the first step that it completes.</summary>
@@ -76,7 +87,7 @@ public sealed class SecondStep(NpgsqlDataSource database, HalfSignIns halves, Au
         var secret = await completed.StartAsync(pending.Account, transaction, cancellation);
         await transaction.CommitAsync(cancellation);
         await attempts.ForgetAsync(pending.Account, pending.Names, cancellation);
-        return new SignInOutcome(SignInStep.Right, secret);
+        return new SignInOutcome(SignInStep.Right, secret, pending.Account);
     }
 }
 

@@ -56,7 +56,7 @@ internal static class IdentityServices
         services.AddDbContext<AccountContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddIdentityCore<Account>(options => options.User.RequireUniqueEmail = true).AddEntityFrameworkStores<AccountContext>();
         services.AddSingleton<Attempts>().AddSingleton<Authenticators>().AddScoped<PasswordCheck>().AddScoped<SignIn>().AddSingleton<SecondStep>().AddSingleton<CompletedSignIn>();
-        services.AddSingleton<SessionStore>().AddSingleton<HalfSignIns>().AddSingleton<SessionCookies>();
+        services.AddSingleton<SessionStore>().AddSingleton<HalfSignIns>().AddSingleton<SessionCookies>().AddSingleton<KnownBrowsers>();
         services.AddDataProtection().SetApplicationName("nwd identity");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
         {

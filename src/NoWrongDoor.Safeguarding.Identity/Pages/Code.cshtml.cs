@@ -4,7 +4,7 @@ using NoWrongDoor.Safeguarding.Identity.Sessions;
 
 namespace NoWrongDoor.Safeguarding.Identity.Pages;
 
-public sealed class CodeModel(SignIn signIn, SessionCookies cookies) : RequestPage
+public sealed class CodeModel(SignIn signIn, SessionCookies cookies, KnownBrowsers browsers) : RequestPage
 {
     [BindProperty]
     public string? Code { get; set; }
@@ -26,10 +26,11 @@ public sealed class CodeModel(SignIn signIn, SessionCookies cookies) : RequestPa
         }
 
         var result = await signIn.CodeAsync(half, digits, cancellation);
-        if (result is { Step: SignInStep.Right, Secret: { } secret })
+        if (result is { Step: SignInStep.Right, Secret: { } secret, Account: { } account })
         {
             cookies.DeleteHalfSignIn(HttpContext);
             cookies.SetSession(HttpContext, secret);
+            cookies.SetKnownBrowser(HttpContext, browsers.Remember(account));
             return SeeOther(Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString("/authorize", new Dictionary<string, string?> { ["client_id"] = ClientId, ["request_uri"] = RequestUri }));
         }
 

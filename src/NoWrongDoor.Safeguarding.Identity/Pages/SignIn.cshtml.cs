@@ -36,7 +36,7 @@ public sealed class SignInModel(SignIn signIn, PushedRequestStore requests, Auth
 
         var result = Name.Length > Longest || Password.Length > Longest
             ? new SignInOutcome(SignInStep.Wrong)
-            : await signIn.PasswordAsync(Name, Password, HttpContext.Connection.RemoteIpAddress?.ToString(), cancellation);
+            : await signIn.PasswordAsync(Name, Password, new TryingBrowser(HttpContext.Connection.RemoteIpAddress?.ToString(), cookies.KnownBrowser(HttpContext)), cancellation);
         if (result is { Step: SignInStep.Right, Secret: { } secret })
         {
             cookies.SetHalfSignIn(HttpContext, secret);

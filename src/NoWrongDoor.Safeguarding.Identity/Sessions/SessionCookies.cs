@@ -12,6 +12,15 @@ public sealed class SessionCookies(ProviderAddresses addresses)
 
     public string? HalfSignIn(HttpContext http) => http.Request.Cookies[Name("half")];
 
+    public string? KnownBrowser(HttpContext http) => http.Request.Cookies[Name("known")];
+
+    public void SetKnownBrowser(HttpContext http, string mark)
+    {
+        var options = Options();
+        options.MaxAge = KnownBrowsers.Life;
+        http.Response.Cookies.Append(Name("known"), mark, options);
+    }
+
     public void SetSession(HttpContext http, string secret) => http.Response.Cookies.Append(Name("session"), secret, Options());
 
     public void SetHalfSignIn(HttpContext http, string secret) => http.Response.Cookies.Append(Name("half"), secret, Options());
