@@ -36,7 +36,7 @@ internal sealed class HistoryReader(RecordReader records, KeyVault keys, RecordV
             var at = RecordedTime.Of(revision.At, scoped.Plan.PrecisionAt(scoped.Levels, changed: last is not null));
             last = texts;
             var shown = new ShownRow(row.Id, row.Subject, revision.Number, revision.Mac, row.CreatedAt, revision.At, scoped.Levels, texts);
-            items.Add(new DisclosedRevision(at, revision.Agency, own ? revision.Why : null, view.Disclose(session, scoped.Plan, scoped.Facts, shown)));
+            items.Add(new DisclosedRevision(at, revision.Agency, own ? revision.ReasonOf(row.Id, key) : null, view.Disclose(session, scoped.Plan, scoped.Facts, shown)));
         }
 
         return new DisclosedHistory(items, session.Mark);

@@ -187,4 +187,22 @@ public sealed class WriteTests(Hub hub) : IClassFixture<Hub>
         Assert.Equal(("initials", "B."), (left["given_name"].Rung, left["given_name"].Value.Text));
         Assert.False(left["phone"].IsShown);
     }
+
+    [Fact]
+    public async Task Reason_OfAWrite_IsCiphertextAndShownToTheOwnersAgency()
+    {
+        var person = (await hub.People.CreateAsync(hub.Sam, RecordInput.From("""{"family_name": "Invented"}""", "told by the aunt in Scarby"))).Value!;
+        Assert.Equal(0L, await hub.LookAsync<long>("select count(*) from hub.revision where why <> '' or reason is null or position('Scarby'::bytea in reason) > 0"));
+        Assert.Equal("told by the aunt in Scarby", Assert.Single((await hub.People.HistoryAsync(hub.Sam, person.Id)).Value.Items).Why);
+    }
+
+    [Fact]
+    public async Task ConfidentialAddress_LeavesNoOutwardCodeInTheTable()
+    {
+        var before = await hub.LookAsync<long>("select count(*) from hub.young_person where address_outward = 'YO62'");
+        await hub.People.CreateAsync(hub.Sam, RecordInput.From("""{"family_name": "Invented", "address": {"text": "12 Invented Row, YO62 5ZZ", "confidential": true}}"""));
+        await hub.People.CreateAsync(hub.Sam, RecordInput.From("""{"family_name": "Invented", "address": {"text": "13 Invented Row, YO62 5ZZ"}}"""));
+        Assert.Equal(before + 1, await hub.LookAsync<long>("select count(*) from hub.young_person where address_outward = 'YO62'"));
+        Assert.Equal(0L, await hub.LookAsync<long>("select count(*) from hub.young_person where address_confidential and address_outward is not null"));
+    }
 }

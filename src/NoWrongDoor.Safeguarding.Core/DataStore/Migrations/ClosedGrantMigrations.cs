@@ -11,3 +11,6 @@ internal sealed class SignInByFunction : SqlMigration;
 
 [DbContext(typeof(HubContext)), Migration("0067_no_statistics_of_people")]
 internal sealed class NoStatisticsOfPeople : SqlMigration;
+
+[DbContext(typeof(HubContext)), Migration("0068_sealed_reason")]
+internal sealed class SealedReason : SqlMigration;

@@ -138,7 +138,8 @@ internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource
             return Answer(refused);
         }
 
-        await Revisions.InsertAsync(session, type, row, mac, key.Encrypt(form, RevisionForm.Place(row.Id, row.Revision)), reason.Why, cancellationToken);
+        await Revisions.InsertAsync(session, type, row, mac, key.Encrypt(form, RevisionForm.Place(row.Id, row.Revision)),
+            key.Encrypt(reason.Why, RevisionForm.ReasonPlace(row.Id, row.Revision)), cancellationToken);
         if (reason.Input.IdempotencyKey is { } fresh)
         {
             await IdempotencyKeys.KeepAsync(session, fresh, reason.Request, (type.Name, row.Id, row.Revision), cancellationToken);

@@ -48,6 +48,8 @@ internal static class RevisionForm
 
     public static CipherPlace Place(Guid record, int revision) => new("hub.revision", record, "body", revision);
 
+    public static CipherPlace ReasonPlace(Guid record, int revision) => new("hub.revision", record, "reason", revision);
+
     /// <summary>The fields of a revision, as text.</summary>
     public static JsonObject FieldsOf(byte[] form) => JsonNode.Parse(Encoding.UTF8.GetString(form))!["fields"]!.AsObject();
 }

@@ -1,3 +1,4 @@
+using NoWrongDoor.Safeguarding.Core.DataStore.Keys;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
 
 namespace NoWrongDoor.Safeguarding.Core.Disclosure.Writing;
@@ -6,17 +7,17 @@ namespace NoWrongDoor.Safeguarding.Core.Disclosure.Writing;
 internal static class Revisions
 {
     private const string Insert = """
-        insert into hub.revision (partnership, record_type, record_id, revision, subject, owner, at, agency, user_id, why, mac, body)
-        values (@partnership, @type, @record, @revision, @subject, @owner, @at, @agency, @user, @why, @mac, @body)
+        insert into hub.revision (partnership, record_type, record_id, revision, subject, owner, at, agency, user_id, why, reason, mac, body)
+        values (@partnership, @type, @record, @revision, @subject, @owner, @at, @agency, @user, '', @reason, @mac, @body)
         """;
 
     private const string Select = """
-        select v.revision, v.at, v.agency, v.why, v.mac, v.body from hub.revision v
+        select v.revision, v.at, v.agency, v.why, v.mac, v.body, v.reason from hub.revision v
         where v.partnership = @partnership and v.record_type = @type and v.record_id = @record order by v.revision
         """;
 
     public static async Task InsertAsync(
-        GateSession session, RecordType type, RecordRow row, byte[] mac, byte[] body, string why, CancellationToken cancellationToken)
+        GateSession session, RecordType type, RecordRow row, byte[] mac, byte[] body, byte[] reason, CancellationToken cancellationToken)
     {
         await using var command = session.Command(Insert);
         var parameters = command.Parameters;
@@ -26,7 +27,7 @@ internal static class Revisions
         parameters.AddWithValue("subject", row.Subject);
         parameters.AddWithValue("owner", row.Owner);
         parameters.AddWithValue("user", session.Reader.User);
-        parameters.AddWithValue("why", why);
+        parameters.AddWithValue("reason", reason);
         parameters.AddWithValue("mac", mac);
         parameters.AddWithValue("body", body);
         await command.ExecuteNonQueryAsync(cancellationToken);
@@ -43,11 +44,16 @@ internal static class Revisions
         while (await reader.ReadAsync(cancellationToken))
         {
             revisions.Add(new StoredRevision(reader.GetInt32(0), reader.GetFieldValue<DateTimeOffset>(1), reader.GetString(2), reader.GetString(3),
-                reader.GetFieldValue<byte[]>(4), reader.GetFieldValue<byte[]>(5)));
+                reader.GetFieldValue<byte[]>(4), reader.GetFieldValue<byte[]>(5), await reader.IsDBNullAsync(6, cancellationToken) ? null : reader.GetFieldValue<byte[]>(6)));
         }
 
         return revisions;
     }
 }
 
-internal sealed record StoredRevision(int Number, DateTimeOffset At, string Agency, string Why, byte[] Mac, byte[] Body);
+/// <param name="Why">The reason in the open, of revisions from before reasons were sealed; empty otherwise.</param>
+internal sealed record StoredRevision(int Number, DateTimeOffset At, string Agency, string Why, byte[] Mac, byte[] Body, byte[]? Reason)
+{
+    /// <summary>Null where the person's key is gone, and the reason with it.</summary>
+    public string? ReasonOf(Guid record, DataKey? key) => Reason is null ? Why : key?.DecryptText(Reason, RevisionForm.ReasonPlace(record, Number));
+}

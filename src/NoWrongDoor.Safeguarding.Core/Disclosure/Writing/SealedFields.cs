@@ -24,8 +24,10 @@ internal static class SealedFields
 
         var text = (string?)value;
         field.Set(row, text is null ? null : key.Encrypt(text, Place(type, field, row)));
-        field.SetCoarse?.Invoke(row, text is null ? null : field.CoarseOf!(text));
-        field.Mark?.Set(row, text is not null && field.Mark.Of(text));
+        var marked = text is not null && field.Mark?.Of(text) == true;
+        field.Mark?.Set(row, marked);
+        // Of a value that is marked as confidential nobody is shown the coarse rung (H.1), so it is not stored in the open.
+        field.SetCoarse?.Invoke(row, text is null || marked ? null : field.CoarseOf!(text));
     }
 
     private static CipherPlace Place(RecordType type, RecordField field, RecordRow row) => new(type.Table, row.Id, field.Column, Format);
