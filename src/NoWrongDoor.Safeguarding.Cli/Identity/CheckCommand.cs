@@ -7,7 +7,7 @@ namespace NoWrongDoor.Safeguarding.Cli.Identity;
 /// <summary>Tries a provider against the FAPI 2.0 security profile, by HTTP only. It is no certification.</summary>
 public static class CheckCommand
 {
-    private static readonly Argument<Uri> Issuer = new("issuer") { Description = "The provider's issuer, such as http://localhost:5081." };
+    private static readonly Argument<string> Issuer = new("issuer") { Description = "The provider's issuer, such as http://localhost:5081." };
     private static readonly Option<string?> Client = new("--client") { Description = "A web client that is registered there; without one only the metadata is checked." };
     private static readonly Option<string?> Key = new("--key") { Description = "The client's private key, a PEM file." };
     private static readonly Option<string?> Redirect = new("--redirect") { Description = "The client's registered redirect address." };
@@ -23,13 +23,18 @@ public static class CheckCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
+        if (!Uri.TryCreate(parsed.GetValue(Issuer), UriKind.Absolute, out var issuer) || issuer.Scheme is not ("http" or "https"))
+        {
+            throw new CannotCheckException("The issuer is an address that begins with https:// (or http:// on this machine).");
+        }
+
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = TimeSpan.FromSeconds(20) };
         using var client = parsed.GetValue(Client) is { } id ? new ContractClient(id, ReadKey(parsed), parsed.GetValue(Redirect)
             ?? throw new CannotCheckException("Give the client's --redirect as well.")) : null;
         IReadOnlyList<CheckOutcome> outcomes;
         try
         {
-            outcomes = await new ProviderCheck(http, TimeProvider.System).RunAsync(parsed.GetValue(Issuer)!, client, cancellation);
+            outcomes = await new ProviderCheck(http, TimeProvider.System).RunAsync(issuer, client, cancellation);
         }
         catch (HttpRequestException unreachable)
         {

@@ -58,7 +58,7 @@ public static class SeedCommand
         foreach (var account in await seed.SeedAsync(AccountsToSeed.Read(file), configuration.Urls.Hub, cancellationToken))
         {
             var password = account.Password ?? "(unchanged: it was shown when the account was made)";
-            await output.WriteLineAsync($"{account.UserName,-20} {password}   code: nwd demo code {account.UserName}");
+            await output.WriteLineAsync($"{account.UserName,-20} {password}   code: deploy/nwd demo code {account.UserName}");
         }
     }
 }

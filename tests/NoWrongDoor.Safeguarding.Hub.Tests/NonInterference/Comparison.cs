@@ -14,7 +14,7 @@ internal static class Comparison
         await pair.ObserveAsync(one, one);
         await using var two = await PlayAsync(pair.Other(), leak);
         await pair.ObserveAsync(two, one);
-        return await CrawlAsync(one, two, reader, pair.Own);
+        return await CrawlAsync(one, two, reader, pair.Own, untilFound: leak is not null);
     }
 
     private static async Task<PlayedWorld> PlayAsync(World world, Action<Microsoft.AspNetCore.Builder.WebApplicationBuilder, Leak.World>? leak)
@@ -25,7 +25,7 @@ internal static class Comparison
         return played;
     }
 
-    private static async Task<(int, IReadOnlyList<string>)> CrawlAsync(PlayedWorld one, PlayedWorld two, Acting reader, IReadOnlyList<string> own)
+    private static async Task<(int, IReadOnlyList<string>)> CrawlAsync(PlayedWorld one, PlayedWorld two, Acting reader, IReadOnlyList<string> own, bool untilFound)
     {
         var routes = await Crawler.RoutesAsync(one.Hub.Services);
         IReadOnlyList<string> IdsOf(string kind, bool inPath) => kind == "disclosure"
@@ -37,12 +37,18 @@ internal static class Comparison
         var (first, second) = (await one.ClientAsync(reader), await two.ClientAsync(reader));
         foreach (var probe in Crawler.Probes(routes, IdsOf))
         {
-            var (a, b) = (await Crawler.AskAsync(first, probe), await Crawler.AskAsync(second, probe));
+            // Each world has a hub and a database of its own: neither waits for the other.
+            var answers = await Task.WhenAll(Crawler.AskAsync(first, probe), Crawler.AskAsync(second, probe));
+            var (a, b) = (answers[0], answers[1]);
             asked += a.Count;
             var difference = a.Count != b.Count ? $"{a.Count} and {b.Count} pages" : a.Zip(b, (x, y) => x.DifferenceFrom(y)).FirstOrDefault(d => d is not null);
             if (difference is not null)
             {
                 differences.Add($"{reader}: {probe.Address} {probe.Body}: {difference}");
+                if (untilFound)
+                {
+                    break;
+                }
             }
         }
 
