@@ -74,6 +74,7 @@ internal sealed class Publisher : IAsyncDisposable
     {
         Refusal.Invalid invalid => invalid.Problems.Select(p => $"{p.Field}: {p.Rule} {p.Remedy}"),
         Refusal.NotFound => ["No such agreement is in force or suspended."],
+        Refusal.NotPermitted barred => [$"{barred.Rule} {barred.Remedy}"],
         _ => [refusal.Code],
     };
 }

@@ -46,7 +46,7 @@ public sealed class AgreementPublisher(NpgsqlDataSource policy, TrustStore trust
     public Task<Result<PolicyPublication>> ResumeAsync(string partnership, string agreement, string byWhom, string why, CancellationToken cancellationToken) =>
         MarkAsync(partnership, agreement, "in-force", byWhom, why, cancellationToken);
 
-    /// <summary>Ends the agreement for good; the own-slice policy cannot be withdrawn.</summary>
+    /// <summary>Ends the agreement for good; the own-slice policy and the hub-wide limits cannot be withdrawn, nor suspended.</summary>
     public Task<Result<PolicyPublication>> WithdrawAsync(string partnership, string agreement, string byWhom, string why, CancellationToken cancellationToken) =>
         MarkAsync(partnership, agreement, "withdrawn", byWhom, why, cancellationToken);
 

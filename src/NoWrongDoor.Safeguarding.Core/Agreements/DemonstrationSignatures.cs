@@ -6,11 +6,19 @@ namespace NoWrongDoor.Safeguarding.Core.Agreements;
 /// <summary>Signs documents with the parties' keys of this machine. Only a demonstration or a test has them all in one place.</summary>
 public sealed class DemonstrationSignatures(HubConfiguration configuration, HubSecrets secrets, TrustStore trust)
 {
+    private static readonly string[] HubPolicies = ["own-slice.yaml", "hub-limits.yaml"];
+
     /// <summary>The hub's own policies and every agreement whose parties are all agencies of the partnership, signed by all.</summary>
+    /// <exception cref="FileNotFoundException">One of the hub's own policies is not there.</exception>
     public IReadOnlyList<SignedDocument> DocumentsFor(IReadOnlyCollection<string> agencies, DateOnly at)
     {
         trust.Ensure(secrets, agencies, at);
-        var policies = new[] { "own-slice.yaml", "hub-limits.yaml" }.Select(name => Path.Combine(configuration.Policies, name));
+        if (HubPolicies.FirstOrDefault(name => !File.Exists(Path.Combine(configuration.Policies, name))) is { } missing)
+        {
+            throw new FileNotFoundException($"{missing} is not in the folder of policies: without it nothing may be published.");
+        }
+
+        var policies = HubPolicies.Select(name => Path.Combine(configuration.Policies, name));
         var agreements = Directory.EnumerateDirectories(configuration.Agreements).Order(StringComparer.Ordinal).Select(folder => Path.Combine(folder, "agreement.yaml"));
         return [.. policies.Concat(agreements).Where(File.Exists).Select(file => Sign(File.ReadAllText(file), agencies)).OfType<SignedDocument>()];
     }

@@ -4,7 +4,7 @@ using Npgsql;
 namespace NoWrongDoor.Safeguarding.Core.Agreements;
 
 /// <summary>What one partnership's register holds at one moment, judged: only documents that are whole and signatures that count.</summary>
-internal sealed record Register(IReadOnlyList<AgreementInForce> Agreements, SharingAgreement OwnSlice, SharingAgreement? HubLimits)
+internal sealed record Register(IReadOnlyList<AgreementInForce> Agreements, SharingAgreement OwnSlice, SharingAgreement HubLimits)
 {
     // The latest event of each version decides; one that was withdrawn or superseded is history.
     private const string Documents = """
@@ -45,7 +45,10 @@ internal sealed record Register(IReadOnlyList<AgreementInForce> Agreements, Shar
             }
         }
 
-        return new Register(agreements, ownSlice ?? throw new UnsoundRegisterException($"{partnership} has no own-slice policy in force."), hubLimits);
+        // Without the limits nothing would be absolute any more (H.1: refuge addresses): no policy at all is the safe answer.
+        return new Register(agreements,
+            ownSlice ?? throw new UnsoundRegisterException($"{partnership} has no own-slice policy in force."),
+            hubLimits ?? throw new UnsoundRegisterException($"{partnership} has no hub-wide limits in force."));
     }
 
     private static SharingAgreement Whole(string text, string hash)

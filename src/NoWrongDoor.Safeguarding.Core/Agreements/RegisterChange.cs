@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using NoWrongDoor.Safeguarding.Core.Results;
+using NoWrongDoor.Safeguarding.Sharing;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -50,6 +51,12 @@ internal sealed class RegisterChange(NpgsqlConnection connection, Change change,
     public async Task<Refusal?> MarkAsync(string agreement, string mark, CancellationToken cancellationToken)
     {
         var standing = await StandingAsync(agreement, cancellationToken);
+        if (await IsHubWideAsync(agreement, cancellationToken))
+        {
+            return new Refusal.NotPermitted($"{agreement} governs every agreement: it is never suspended, resumed or withdrawn.",
+                "Publish a new version, signed by the trust root; it takes the place of the one in force.");
+        }
+
         foreach (var (version, hash) in standing)
         {
             await EventAsync(agreement, version, hash, mark, cancellationToken);
@@ -80,6 +87,22 @@ internal sealed class RegisterChange(NpgsqlConnection connection, Change change,
         await using var command = Command("select exists (select from hub.agreement_event where partnership = $1 and agreement = $2 and version = $3 and hash = $4)",
             change.Partnership, id, version, hash);
         return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    // A document that cannot be read any more is none of the hub's own here; the register refuses it when it is compiled.
+    private async Task<bool> IsHubWideAsync(string agreement, CancellationToken cancellationToken)
+    {
+        await using var command = Command("select document from hub.agreement where partnership = $1 and id = $2", change.Partnership, agreement);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            if (SharingAgreement.Parse(reader.GetString(0)).Value is { Kind: not DocumentKind.Agreement })
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private async Task<IReadOnlyList<(string Version, string Hash)>> StandingAsync(string agreement, CancellationToken cancellationToken)

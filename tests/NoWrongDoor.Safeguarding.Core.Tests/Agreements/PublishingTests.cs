@@ -119,6 +119,48 @@ public sealed class PublishingTests : IAsyncLifetime
         Assert.Equal(heads, (await Register().CurrentAsync(Partnership, CancellationToken.None)).Snapshot.Heads);
     }
 
+    [Theory]
+    [InlineData("own-slice", "suspended")]
+    [InlineData("hub-limits", "suspended")]
+    [InlineData("own-slice", "withdrawn")]
+    [InlineData("hub-limits", "withdrawn")]
+    public async Task Mark_AHubWidePolicy_IsRefusedAndChangesNothing(string policy, string mark)
+    {
+        var heads = await PublishedPolicy.PublishAsync(_database);
+        var refused = mark == "suspended"
+            ? await Publisher.SuspendAsync(Partnership, policy, "ivy", "x", CancellationToken.None)
+            : await Publisher.WithdrawAsync(Partnership, policy, "ivy", "x", CancellationToken.None);
+        Assert.Contains("governs every agreement", Assert.IsType<Refusal.NotPermitted>(refused.Refusal).Rule, StringComparison.Ordinal);
+        Assert.Equal(3, await LookAsync<long>("select count(*) from hub.agreement_event"));
+        Assert.Equal(heads, (await Register().CurrentAsync(Partnership, CancellationToken.None)).Snapshot.Heads);
+    }
+
+    [Fact]
+    public async Task Publish_WithoutTheHubWideLimits_ChangesNothing()
+    {
+        var without = PublishedPolicy.Documents(_database).Where(d => SharingAgreement.Parse(d.Yaml).Value!.Kind != DocumentKind.HubLimits).ToList();
+        var refused = await Publisher.PublishAsync(Partnership, without, "test", "test", CancellationToken.None);
+        Assert.Contains("no hub-wide limits", Assert.IsType<Refusal.Invalid>(refused.Refusal).Problems[0].Rule, StringComparison.Ordinal);
+        Assert.Equal(0, await LookAsync<long>("select count(*) from hub.agreement"));
+    }
+
+    [Theory]
+    [InlineData("own-slice.yaml")]
+    [InlineData("hub-limits.yaml")]
+    public void Documents_OneOfTheHubsPoliciesIsMissing_IsAFaultThatNamesIt(string missing)
+    {
+        var policies = Directory.CreateDirectory(Path.Combine(_database.Home, "policies-but-one")).FullName;
+        foreach (var file in Directory.EnumerateFiles(_database.Configuration.Policies).Where(f => Path.GetFileName(f) != missing))
+        {
+            File.Copy(file, Path.Combine(policies, Path.GetFileName(file)));
+        }
+
+        var signatures = new DemonstrationSignatures(
+            _database.Configuration with { Policies = policies }, _database.Secrets, new TrustStore(_database.Configuration.Secrets));
+        var fault = Assert.Throws<FileNotFoundException>(() => signatures.DocumentsFor(["csc"], new DateOnly(2026, 11, 25)));
+        Assert.Contains(missing, fault.Message, StringComparison.Ordinal);
+    }
+
     private PolicyRegister Register() => new(_database.App, new TrustStore(_database.Configuration.Secrets), _database.Clock, NullLogger<PolicyRegister>.Instance);
 
     private static async Task<byte> LevelAsync(PolicyRegister register)
