@@ -168,6 +168,53 @@ public sealed class SequencerTests : IDisposable
     }
 
     [Fact]
+    public async Task Drain_OnePartnershipHasNoKey_SequencesTheOthersAndSaysWhich()
+    {
+        // It comes first: partnerships are taken in the order of their ids.
+        await _scene.Database.RunAsSuperuserAsync("insert into hub.partnership (id, name) values ('a-shire', 'A')");
+        await _scene.EnterAsync(3);
+        var log = new RecordedLog<LedgerSequencer>();
+        using var service = new LedgerSequencer(_scene.Sequencing, _scene.Database.Secrets, _scene.Database.Clock, log);
+
+        Assert.Equal(3, await service.DrainAsync(CancellationToken.None));
+        Assert.Contains("a-shire", Assert.Single(log.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Drain_OneLedgerIsBroken_SequencesTheOthersEachTime()
+    {
+        await _scene.EnterAsync(5);
+        await _scene.SequenceAsync();
+        await _scene.TamperAsync("update ledger.entry set leaf_hash = sha256('x') where index = 2");
+        var log = new RecordedLog<LedgerSequencer>();
+        using var service = new LedgerSequencer(_scene.Sequencing, _scene.Database.Secrets, _scene.Database.Clock, log);
+        for (var round = 1; round <= 2; round++)
+        {
+            await _scene.EnterAsync(1);
+            await _scene.EnterAsync(2, "other-shire");
+
+            Assert.Equal(2, await service.DrainAsync(CancellationToken.None));
+            Assert.Equal(round, log.Errors.Count(e => e.Contains(StoredLedgerScene.Partnership, StringComparison.Ordinal)));
+        }
+
+        Assert.StartsWith("no-wrong-door/ledger/other-shire\n4\n", await _scene.Reader.CheckpointAsync("other-shire", CancellationToken.None), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Drain_ABacklogOfOne_LetsTheOthersGoBetweenItsBatches()
+    {
+        await _scene.EnterAsync(PartnershipSequencer.LargestBatch + 1);
+        await _scene.EnterAsync(1, "other-shire");
+        using var service = new LedgerSequencer(_scene.Sequencing, _scene.Database.Secrets, _scene.Database.Clock, new RecordedLog<LedgerSequencer>());
+
+        Assert.Equal(PartnershipSequencer.LargestBatch + 2, await service.DrainAsync(CancellationToken.None));
+        Assert.Equal($"north-yorkshire {PartnershipSequencer.LargestBatch},other-shire 1,north-yorkshire 1", await _scene.AskAsync<string>("""
+            select string_agg(partnership || ' ' || n, ',' order by at) from (
+                select partnership, min(ctid) as at, count(*) as n from ledger.entry group by partnership, xmin::text) batch
+            """));
+    }
+
+    [Fact]
     public async Task Find_EntryThatWaitsOrIsUnknown_SaysSo()
     {
         var id = (await _scene.EnterAsync(1))[0];

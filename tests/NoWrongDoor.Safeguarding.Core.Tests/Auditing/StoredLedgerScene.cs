@@ -39,14 +39,14 @@ internal sealed class StoredLedgerScene : IDisposable
 
     public PartnershipSequencer NewSequencer() => new(Partnership, Signer, Database.Clock);
 
-    public async Task<IReadOnlyList<Guid>> EnterAsync(int count)
+    public async Task<IReadOnlyList<Guid>> EnterAsync(int count, string partnership = Partnership)
     {
         var ids = Enumerable.Range(0, count).Select(_ => Database.Ids.Next()).ToList();
         await using var connection = await _entering.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         foreach (var id in ids)
         {
-            await InsertAsync(transaction, id);
+            await InsertAsync(transaction, id, partnership);
         }
 
         await transaction.CommitAsync();
@@ -91,25 +91,25 @@ internal sealed class StoredLedgerScene : IDisposable
         Database.Dispose();
     }
 
-    private async Task InsertAsync(NpgsqlTransaction transaction, Guid id)
+    private async Task InsertAsync(NpgsqlTransaction transaction, Guid id, string partnership = Partnership)
     {
         await using var command = new NpgsqlCommand(
             "insert into ledger.pending (partnership, id, leaf, at) values ($1, $2, $3, $4)", transaction.Connection, transaction);
-        command.Parameters.AddWithValue(Partnership);
+        command.Parameters.AddWithValue(partnership);
         command.Parameters.AddWithValue(id);
-        command.Parameters.AddWithValue(LeafOf(id));
+        command.Parameters.AddWithValue(LeafOf(id, partnership));
         command.Parameters.AddWithValue(Database.Clock.GetUtcNow().UtcDateTime);
         await command.ExecuteNonQueryAsync();
     }
 
-    private static byte[] LeafOf(Guid id) => CanonicalJson.Serialize(new JsonObject
+    private static byte[] LeafOf(Guid id, string partnership) => CanonicalJson.Serialize(new JsonObject
     {
         ["v"] = 1,
         ["kind"] = "sign-in",
         ["id"] = id.ToString("D"),
         ["at"] = "2026-03-02T09:00:00.000Z",
         ["salt"] = id.ToString("N"),
-        ["partnership"] = Partnership,
+        ["partnership"] = partnership,
         ["outcome"] = "shown",
     });
 }

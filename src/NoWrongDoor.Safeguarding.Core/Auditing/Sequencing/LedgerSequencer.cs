@@ -28,20 +28,25 @@ public sealed class LedgerSequencer(NpgsqlDataSource source, HubSecrets secrets,
         base.Dispose();
     }
 
-    /// <summary>Sequences until nothing waits; returns how many entries there were.</summary>
+    /// <summary>Sequences until nothing waits, one batch of each partnership in turn; returns how many entries there were.</summary>
     public async Task<int> DrainAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
         var total = 0;
-        foreach (var partnership in await PartnershipsAsync(connection, cancellationToken))
+        var waiting = await PartnershipsAsync(cancellationToken);
+        while (waiting.Count > 0)
         {
-            int taken;
-            do
+            var more = new List<string>();
+            foreach (var partnership in waiting)
             {
-                taken = await SequencerOf(partnership).SequenceAsync(connection, cancellationToken);
+                var taken = await TakeAsync(partnership, cancellationToken);
                 total += taken;
+                if (taken == PartnershipSequencer.LargestBatch)
+                {
+                    more.Add(partnership);
+                }
             }
-            while (taken == PartnershipSequencer.LargestBatch);
+
+            waiting = more;
         }
 
         return total;
@@ -56,13 +61,28 @@ public sealed class LedgerSequencer(NpgsqlDataSource source, HubSecrets secrets,
             {
                 await DrainAsync(stoppingToken);
             }
-            catch (Exception failed) when (failed is NpgsqlException or LedgerBrokenException or CryptographicException or IOException)
+            catch (NpgsqlException failed)
             {
-                // Nothing is lost: what waits is committed and is taken up at the next tick. An operator must hear of it each time.
-                log.LogError(failed, "The ledger was not sequenced");
+                log.LogError(failed, "No ledger was sequenced: the partnerships could not be read");
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    // INVARIANT: partnerships are apart. Whatever is wrong with one ledger, key or connection, the others go on; each has a connection of its own.
+    private async Task<int> TakeAsync(string partnership, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await source.OpenConnectionAsync(cancellationToken);
+            return await SequencerOf(partnership).SequenceAsync(connection, cancellationToken);
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            // Nothing is lost: what waits is committed and is taken up at the next tick. An operator must hear of it each time.
+            log.LogError(failed, "The ledger of {Partnership} was not sequenced", partnership);
+            return 0;
+        }
     }
 
     private PartnershipSequencer SequencerOf(string partnership)
@@ -77,9 +97,9 @@ public sealed class LedgerSequencer(NpgsqlDataSource source, HubSecrets secrets,
         return known.Sequencer;
     }
 
-    private static async Task<IReadOnlyList<string>> PartnershipsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private async Task<List<string>> PartnershipsAsync(CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("select id from hub.partnership order by id", connection);
+        await using var command = source.CreateCommand("select id from hub.partnership order by id");
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var ids = new List<string>();
         while (await reader.ReadAsync(cancellationToken))
