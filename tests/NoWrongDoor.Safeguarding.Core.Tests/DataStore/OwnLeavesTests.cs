@@ -32,6 +32,18 @@ public sealed class OwnLeavesTests(TestDatabase database) : IClassFixture<TestDa
     }
 
     [Theory]
+    [InlineData("1")] // needs no key: whoever has the database could write it
+    [InlineData("3")]
+    [InlineData("\"2\"")]
+    [InlineData("null")]
+    public async Task Leaf_OfAnotherVersion_IsRefused(string version)
+    {
+        var (scene, context, leaf) = await ArrangeAsync();
+        leaf["v"] = JsonNode.Parse(version);
+        Assert.Equal("42501", await scene.RefusedAsync(database.Signer.Sign(context), Sql(context, leaf)));
+    }
+
+    [Theory]
     [InlineData("partnership = 'other-shire'")]
     [InlineData("id = '00000000-0000-7000-8000-00000000abcd'")]
     [InlineData("at = '2020-01-01Z'")]
@@ -68,6 +80,7 @@ public sealed class OwnLeavesTests(TestDatabase database) : IClassFixture<TestDa
             ["function"] = context.Function,
             ["id"] = context.Disclosure.ToString("D"),
             ["partnership"] = context.Partnership,
+            ["v"] = 2,
         });
     }
 
