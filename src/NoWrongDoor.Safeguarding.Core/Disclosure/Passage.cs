@@ -8,14 +8,18 @@ namespace NoWrongDoor.Safeguarding.Core.Disclosure;
 
 /// <summary>
 /// The way through the gate: signed context, work, entry, commit, and only then the answer. A refusal rolls the work back and commits
-/// an entry of its own. Work overtaken by a new agreement is done again once, whole.
+/// an entry of its own. Work overtaken by a new agreement, or by the end of its context, is done again once, whole.
 /// </summary>
 internal sealed class Passage(
     DbContextOptions<HubContext> options, ContextSigner signer, PolicyRegister policies, TimeProvider time, IdSource ids, EntryWriter entries)
 {
     public const string StaleHeads = "NW002";
+    private const string ExpiredContext = "NW001";
 
     private static readonly TimeSpan ContextLife = TimeSpan.FromSeconds(30);
+
+    // Longer than a commit takes, shorter than the context lives.
+    private static readonly TimeSpan LongestRefusal = TimeSpan.FromSeconds(10);
 
     public async Task<Result<T>> RunAsync<T>(
         ReaderIdentity reader, Asked asked, Func<GateSession, Task<Result<T>>> work, CancellationToken cancellationToken)
@@ -44,7 +48,7 @@ internal sealed class Passage(
 
         if (!result.IsSuccess)
         {
-            await RefuseAsync(reader, asked, policy, result.Refusal, attempted, cancellationToken);
+            await RefuseAsync(reader, asked, policy, result.Refusal, attempted);
         }
 
         return result;
@@ -89,9 +93,11 @@ internal sealed class Passage(
     }
 
     // INVARIANT: the entry of a refusal names what was asked for, never what is there: it is the same whether or not the record exists.
-    private async Task RefuseAsync(
-        ReaderIdentity reader, Asked asked, PolicyInForce policy, Refusal refusal, List<EntryRecord> attempted, CancellationToken cancellationToken)
+    // It is entered also when the client has hung up meanwhile: otherwise one could ask without a trace.
+    private async Task RefuseAsync(ReaderIdentity reader, Asked asked, PolicyInForce policy, Refusal refusal, List<EntryRecord> attempted)
     {
+        using var limit = new CancellationTokenSource(LongestRefusal, time);
+        var cancellationToken = limit.Token;
         for (var again = false; ; again = true)
         {
             try
@@ -126,6 +132,7 @@ internal sealed class Passage(
         }
     }
 
+    // By a new agreement, or by the clock: work that took longer than its context lives is done again once under a fresh one.
     private static bool Overtaken(Exception exception) =>
-        exception is PostgresException { SqlState: StaleHeads } || exception.InnerException is PostgresException { SqlState: StaleHeads };
+        (exception as PostgresException ?? exception.InnerException as PostgresException) is { SqlState: StaleHeads or ExpiredContext };
 }
