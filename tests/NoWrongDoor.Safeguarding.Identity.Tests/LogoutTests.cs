@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.WebUtilities;
+using NoWrongDoor.Safeguarding.Core.Accounts;
 using NoWrongDoor.Safeguarding.Identity.Tests.Driving;
 
 namespace NoWrongDoor.Safeguarding.Identity.Tests;
@@ -23,6 +24,40 @@ public sealed class LogoutTests(ProviderFixture provider) : IClassFixture<Provid
         Assert.Equal("http://localhost:5080/signout-backchannel", address.ToString());
         Assert.Equal("hub-web", notice.GetProperty("aud").GetString());
         Assert.False(notice.TryGetProperty("nonce", out _));
+    }
+
+    [Theory]
+    [InlineData("no-address", "not an address")]
+    [InlineData("no-scheme", "gopher://client.example/told")]
+    public async Task Delivery_OfANoticeWhoseAddressIsNone_CountsTheTryAndGoesOnWithTheNext(string client, string address)
+    {
+        var hub = provider.HubWeb();
+        var idToken = (await hub.TokensAsync()).GetProperty("id_token").GetString()!;
+        var session = Party.Payload(idToken).GetProperty("sid").GetString()!;
+        // Registered before addresses were checked; it is due before the notice to the hub.
+        await provider.Database.RunAsSuperuserAsync($"""
+            insert into identity.client (id, subject, name, kind, jwks, backchannel_logout_uri) values ('{client}', gen_random_uuid(), 'x', 'web', '[]', '{address}');
+            insert into identity.logout_delivery (id, client, session, due_at) values (gen_random_uuid(), '{client}', '{session}', '2001-01-01Z')
+            """);
+        await hub.Browser.GetAsync(Logout(idToken, "http://localhost:5080/signed-out"));
+
+        using var longest = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await provider.Receiver.OfSessionAsync(session, longest.Token);
+        await using var command = provider.Identity.CreateCommand("select tries from identity.logout_delivery where client = $1 and delivered_at is null");
+        command.Parameters.AddWithValue(client);
+        Assert.Equal(1, await command.ExecuteScalarAsync());
+    }
+
+    [Theory]
+    [InlineData("not an address")]
+    [InlineData("/told")]
+    [InlineData("gopher://client.example/told")]
+    [InlineData("http://client.example/told")]
+    [InlineData("https://client.example/told#here")]
+    public async Task Register_ABackChannelAddressThatCannotBeTold_IsRefused(string address)
+    {
+        var client = new ClientRegistration("told-web", "Told", "web", "[]") { RedirectUris = ["https://client.example/"], BackchannelLogoutUri = address };
+        await Assert.ThrowsAsync<ArgumentException>(() => new ClientRegister(provider.Identity).SaveAsync(client, Guid.NewGuid(), CancellationToken.None));
     }
 
     [Fact]

@@ -35,9 +35,14 @@ public static class ClientAddCommand
             Permissions = parsed.GetValue(Permission) ?? [],
             Grants = grants,
         };
-        if (client.Kind == "web" && (client.RedirectUris.Count == 0 || !client.RedirectUris.All(IsAddress)))
+        if (client.Kind == "web" && (client.RedirectUris.Count == 0 || !client.RedirectUris.All(ClientAddress.IsSound)))
         {
             throw new CannotCheckException("Give a web client at least one --redirect, absolute and without fragment (https, or http on localhost); give a service --acts-for.");
+        }
+
+        if (client.BackchannelLogoutUri is { } told && !ClientAddress.IsSound(told))
+        {
+            throw new CannotCheckException("Give --backchannel-logout an absolute address without fragment (https, or http on localhost).");
         }
 
         await using var database = HubDataSource.Create(Installed.Configuration().ConnectionStrings.Identity);
@@ -65,7 +70,4 @@ public static class ClientAddCommand
     private static ClientGrant Read(string text) => text.Split('/') is [var partnership, var agency, var function, var purposes]
         ? new ClientGrant(partnership, agency, function, purposes.Split(',', StringSplitOptions.RemoveEmptyEntries))
         : throw new CannotCheckException($"'{text}' is not PARTNERSHIP/AGENCY/FUNCTION/PURPOSE.");
-
-    private static bool IsAddress(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Fragment.Length == 0
-        && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback));
 }

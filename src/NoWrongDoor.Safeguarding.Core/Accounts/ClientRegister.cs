@@ -20,8 +20,14 @@ public sealed record ClientGrant(string Partnership, string Agency, string Funct
 public sealed class ClientRegister(NpgsqlDataSource database)
 {
     /// <summary>Adds a client or replaces what is registered for it; its subject stays.</summary>
+    /// <exception cref="ArgumentException">The client could never be told of a sign-out: its address is none.</exception>
     public async Task SaveAsync(ClientRegistration client, Guid newSubject, CancellationToken cancellation)
     {
+        if (client.BackchannelLogoutUri is { } told && !ClientAddress.IsSound(told))
+        {
+            throw new ArgumentException($"The back-channel logout address of {client.Id} is not absolute https (or http on localhost) without fragment.", nameof(client));
+        }
+
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await using (var command = new NpgsqlCommand("""

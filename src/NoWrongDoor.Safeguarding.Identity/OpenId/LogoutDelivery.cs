@@ -22,8 +22,9 @@ public sealed class LogoutDelivery(NpgsqlDataSource database, IdTokens tokens, I
                 {
                 }
             }
-            catch (NpgsqlException broken)
+            catch (Exception broken) when (broken is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
+                // Whatever it is: a fault of this loop must not end the program in which people sign in.
                 log.LogError(broken, "Notices of sign-out could not be read; they are tried again.");
             }
 
@@ -60,25 +61,26 @@ public sealed class LogoutDelivery(NpgsqlDataSource database, IdTokens tokens, I
             """, transaction.Connection, transaction).Bind(clock.GetUtcNow(), MostTries);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         return await reader.ReadAsync(cancellation)
-            ? new Notice(reader.GetGuid(0), reader.GetString(1), new Uri(reader.GetString(2)), reader.GetGuid(3), reader.GetGuid(4)) : null;
+            ? new Notice(reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetGuid(3), reader.GetGuid(4)) : null;
     }
 
     private async Task<bool> PostAsync(Notice notice, CancellationToken cancellation)
     {
-        var token = await tokens.CreateLogoutAsync(notice.Session, notice.Account, notice.Client, cancellation);
-        using var client = clients.CreateClient(HttpClientName);
-        using var content = new FormUrlEncodedContent([new("logout_token", token)]);
         try
         {
-            using var answer = await client.PostAsync(notice.Address, content, cancellation);
+            var token = await tokens.CreateLogoutAsync(notice.Session, notice.Account, notice.Client, cancellation);
+            using var client = clients.CreateClient(HttpClientName);
+            using var content = new FormUrlEncodedContent([new("logout_token", token)]);
+            using var answer = await client.PostAsync(new Uri(notice.Address, UriKind.Absolute), content, cancellation);
             return answer.IsSuccessStatusCode;
         }
-        catch (Exception failed) when (failed is HttpRequestException || (failed is TaskCanceledException && !cancellation.IsCancellationRequested))
+        catch (Exception failed) when (failed is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
-            log.LogWarning("Client {Client} could not be told of a sign-out; it is tried again.", notice.Client);
+            // Also an address that is none: the try is counted like any other, and the notices behind it are delivered.
+            log.LogWarning(failed, "Client {Client} could not be told of a sign-out; it is tried again.", notice.Client);
             return false;
         }
     }
 
-    private sealed record Notice(Guid Id, string Client, Uri Address, Guid Session, Guid Account);
+    private sealed record Notice(Guid Id, string Client, string Address, Guid Session, Guid Account);
 }
