@@ -117,6 +117,44 @@ public sealed class InjectedSqlTests(TestDatabase database) : IClassFixture<Test
     }
 
     [Fact]
+    public async Task Relationship_WithTheIdOfAnotherAgencysCaseMembership_LeavesItsReach()
+    {
+        var scene = await Scene.OfAsync(database);
+        var subject = await scene.NewPersonAsync("nwd", "hub-manager");
+        var id = database.Ids.Next();
+        await scene.RunAsync(scene.Signed("nwd", "hub-manager"),
+            $"insert into hub.case_membership (partnership, id, subject, owner, member_agency, member_function, started, created_at, changed_at) values ('north-yorkshire', '{id}', '{subject}', 'nwd', 'nyp', 'police-response', '{database.Clock.GetUtcNow():O}', now(), now())");
+        await scene.RelationshipAsync(subject, "nwd", "hub-manager", "nych", "housing-officer");
+        await scene.RunAsync(scene.Signed("nych", "housing-officer"),
+            $"insert into hub.relationship (partnership, id, subject, owner, agency, function, kind, started, created_at, changed_at) values ('north-yorkshire', '{id}', '{subject}', 'nych', 'nych', 'housing-officer', 'tenancy', '{database.Clock.GetUtcNow():O}', now(), now())");
+        Assert.Equal(1, await scene.CountAsync(scene.Signed("nyp", "police-response"), $"hub.reach where subject = '{subject}' and basis = 'case'"));
+        Assert.Equal(1, await scene.CountAsync(scene.Signed("nych", "housing-officer"), $"hub.reach where source_id = '{id}' and source_type = 'relationship'"));
+    }
+
+    [Fact]
+    public async Task MissingEpisode_WithTheIdOfARelationship_EndsNotItsReach()
+    {
+        var scene = await Scene.OfAsync(database);
+        var subject = await scene.NewPersonAsync("nyp", "police-response");
+        await scene.RelationshipAsync(subject, "nyp", "police-response", "nyp", "police-response");
+        var id = await scene.AskAsync<Guid>(scene.Signed("nyp", "police-response"), $"select id from hub.relationship where subject = '{subject}'");
+        await database.AdvanceAsync(TimeSpan.FromHours(1));
+        await scene.RunAsync(scene.Signed("nyp", "police-response"),
+            $"insert into hub.missing_episode (partnership, id, subject, owner, status, reported_at, created_at, changed_at) values ('north-yorkshire', '{id}', '{subject}', 'nyp', 'open', now(), now(), now())");
+        Assert.Equal(1, await scene.CountAsync(scene.Signed("nyp", "police-response"), $"hub.reach where source_id = '{id}' and basis = 'caseload' and until is null"));
+    }
+
+    [Fact]
+    public async Task MissingEpisode_OfAnAgencyThatIsNotPolice_IsRefused()
+    {
+        var scene = await Scene.OfAsync(database);
+        var subject = await scene.NewPersonAsync("nych", "housing-officer");
+        Assert.Equal("42501", await scene.RefusedAsync(scene.Signed("nych", "housing-officer"),
+            $"insert into hub.missing_episode (partnership, id, subject, owner, status, reported_at, created_at, changed_at) values ({Row}, '{subject}', 'nych', 'open', now(), now(), now())"));
+        Assert.Equal(0, await scene.CountAsync(scene.Signed("nych", "housing-officer"), $"hub.reach where subject = '{subject}' and basis = 'event'"));
+    }
+
+    [Fact]
     public async Task Correction_OfAnotherAgencysRecordInReach_ChangesNothing()
     {
         var scene = await Scene.OfAsync(database);

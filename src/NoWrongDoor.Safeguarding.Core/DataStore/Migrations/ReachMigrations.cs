@@ -1,0 +1,7 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace NoWrongDoor.Safeguarding.Core.DataStore.Migrations;
+
+[DbContext(typeof(HubContext)), Migration("0060_reach_by_source_type")]
+internal sealed class ReachBySourceType : SqlMigration;
