@@ -66,7 +66,7 @@ public sealed class RendererTests(TestDatabase database) : IClassFixture<TestDat
     [MemberData(nameof(Values))]
     public void RenderedTwice_IsRenderedOnce(int ladder, object?[] values)
     {
-        foreach (var renderer in Ladders[ladder].Where(r => r.Kind is ShownKind.Text or ShownKind.Number))
+        foreach (var renderer in Ladders[ladder].Where(r => r.Kind is ShownKind.Text or ShownKind.Number or ShownKind.Date or ShownKind.Instant))
         {
             Assert.All(values, v => Assert.Equal(renderer.Render(v, Today), renderer.Render(renderer.Render(v, Today), Today)));
         }

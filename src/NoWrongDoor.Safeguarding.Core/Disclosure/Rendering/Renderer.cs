@@ -16,4 +16,6 @@ public enum ShownKind
     Number,
     Exists,
     Json,
+    Date,
+    Instant,
 }

@@ -23,11 +23,11 @@ public static class Renderers
         (value, _) => value is bool flag ? (flag ? "true" : "false") : null,
         column => $"case when {column} then 'true' when not {column} then 'false' end");
 
-    public static Renderer Date { get; } = new(Renderer.Full, ShownKind.Text,
+    public static Renderer Date { get; } = new(Renderer.Full, ShownKind.Date,
         (value, _) => value is DateOnly date ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : value as string,
         column => $"to_char({column}, 'YYYY-MM-DD')");
 
-    public static Renderer Instant { get; } = new(Renderer.Full, ShownKind.Text,
+    public static Renderer Instant { get; } = new(Renderer.Full, ShownKind.Instant,
         (value, _) => value is DateTimeOffset at ? at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) : value as string,
         column => $"to_char({column} at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')");
 

@@ -1,7 +1,6 @@
 using NoWrongDoor.Safeguarding.Core.Agreements;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
-using NoWrongDoor.Safeguarding.Core.Disclosure.Rendering;
 using NoWrongDoor.Safeguarding.Core.People;
 using NoWrongDoor.Safeguarding.Sharing;
 
@@ -79,9 +78,7 @@ public sealed class Reading(PolicyRegister policies, AgreementTexts texts, Young
                 ReasonWords.Of(withheld.Reason), withheld.Ask, await WithheldClauseAsync(reader, withheld, cancellationToken)));
         }
 
-        var value = field.Value.Kind == ShownKind.Json && field.Rung != Renderer.Full
-            ? ValueWords.Of(field.Name, field.Rung, field.Value.Text, exists: false)
-            : ValueWords.Of(field.Name, field.Rung, field.Value.Text, field.Value.Kind == ShownKind.Exists);
+        var value = ValueWords.Of(field.Name, field.Rung, field.Value.Kind, field.Value.Text);
         if (field.Name is "agency" or "member_agency" or "owner_agency" or "nominated_by" or "lead_agency" && value.Raw is { } party)
         {
             value = value with { Words = await NameAsync(reader, party, cancellationToken) };

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Rendering;
 using NoWrongDoor.Safeguarding.WebCommon.Markup;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Words;
@@ -33,13 +34,13 @@ public sealed record ValueWords(string? Words, DateTimeOffset? Moment = null, st
         ["birth-date-disagrees"] = "Date of birth disagrees",
     };
 
-    /// <param name="field">The field's name, which decides how free text is read.</param>
+    /// <param name="field">The field's name, which decides how the words of a code are chosen.</param>
     /// <param name="rung">The rung at which the value is shown.</param>
+    /// <param name="kind">What the text stands for: never guessed from the text, which anybody may have typed.</param>
     /// <param name="text">The value's text; null where nothing is recorded.</param>
-    /// <param name="exists">The value only says whether something is recorded.</param>
-    public static ValueWords Of(string field, string rung, string? text, bool exists)
+    public static ValueWords Of(string field, string rung, ShownKind kind, string? text)
     {
-        if (exists)
+        if (kind == ShownKind.Exists)
         {
             return new ValueWords(text == "true" ? "Something is recorded here" : "Nothing is recorded here", Note: "You are told only whether there is something.") { OnlyWhether = text == "true" };
         }
@@ -55,14 +56,19 @@ public sealed record ValueWords(string? Words, DateTimeOffset? Moment = null, st
             });
         }
 
-        return Read(field, rung, text) with { Raw = text };
+        return Read(field, rung, kind, text) with { Raw = text };
     }
 
     /// <summary>When something was recorded: without words where that is withheld.</summary>
     public static ValueWords Of(RecordedTime time) =>
-        time.Text is { } text ? Read("recorded", time.Precision == TimePrecision.Month ? "month" : "full", text) : new ValueWords((string?)null);
+        time.Text is not { } text ? new ValueWords((string?)null) : time.Precision switch
+        {
+            TimePrecision.Month => Read("recorded", "month", ShownKind.Text, text),
+            TimePrecision.Day => Read("recorded", Renderer.Full, ShownKind.Date, text),
+            _ => Read("recorded", Renderer.Full, ShownKind.Instant, text),
+        };
 
-    private static ValueWords Read(string field, string rung, string text) => rung switch
+    private static ValueWords Read(string field, string rung, ShownKind kind, string text) => rung switch
     {
         "initials" => new(text, Note: "Initials only."),
         "age-band" => new(AgeBand(text), Note: "Age band only, from the year of birth."),
@@ -70,48 +76,39 @@ public sealed record ValueWords(string? Words, DateTimeOffset? Moment = null, st
         "month" => new(Month(text), Note: "Month only."),
         "km-cell" => new($"In the kilometre square {text}", Note: "Shown to the nearest kilometre, not as an address."),
         "outward-postcode" => new($"{text} area", Note: "First half of the postcode only."),
-        _ => Full(field, text),
+        _ => kind switch
+        {
+            ShownKind.Json => new(Place(text)),
+            ShownKind.Instant => OfInstant(field, text),
+            ShownKind.Date => new(Day(DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture))),
+            ShownKind.Flag => new(text == "true" ? "Yes" : "No"),
+            _ => new(Full(field, text)),
+        },
     };
 
-    private static ValueWords Full(string field, string text)
+    // Work begins and ends on a day, in London; the hour is the recorder's, not the work's.
+    private static ValueWords OfInstant(string field, string text)
     {
-        if (text.StartsWith('{'))
-        {
-            return new(Place(text));
-        }
-
-        if (field is "started" or "ended" && text.Length > 10 && DateOnly.TryParseExact(text[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-        {
-            // Work begins and ends on a day; the hour is the recorder's, not the work's.
-            return new(day.ToString("d MMMM yyyy", English));
-        }
-
-        if (text.EndsWith('Z') && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
-        {
-            return new(SpokenTime.Exact(moment), moment);
-        }
-
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-        {
-            return new(date.ToString("d MMMM yyyy", English));
-        }
-
-        return field switch
-        {
-            "nhs_number" when text.Length == 10 => new($"{text[..3]} {text[3..6]} {text[6..]}"),
-            "phone" => new(Phone(text)),
-            // The hash tells two files of one version apart; it stands in full in the history of the API.
-            "process" when text.Contains('#', StringComparison.Ordinal) => new(text[..text.IndexOf('#', StringComparison.Ordinal)]),
-            "interpreter_needed" or "own" => new(text == "true" ? "Yes" : "No"),
-            "member_function" or "function" or "member_agency" => new(FieldWords.Plain(text)),
-            "fields" => new(string.Join(", ", text.Split(", ").Select(FieldWords.Label))),
-            "clauses" => new(string.Join(", ", text.Split(", ").Order(ClauseOrder.ByPart))),
-            "route" => new(Route(text)),
-            "status" or "risk_level" or "kind" when Codes.TryGetValue(text, out var words) => new(words),
-            "status" or "stage" or "context" or "agreed_risk_level" => new(FieldWords.Plain(text)),
-            _ => new(text),
-        };
+        var moment = DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        return field is "started" or "ended" ? new(Day(DateOnly.FromDateTime(SpokenTime.InLondon(moment)))) : new(SpokenTime.Exact(moment), moment);
     }
+
+    private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", English);
+
+    private static string Full(string field, string text) => field switch
+    {
+        "nhs_number" when text.Length == 10 => $"{text[..3]} {text[3..6]} {text[6..]}",
+        "phone" => Phone(text),
+        // The hash tells two files of one version apart; it stands in full in the history of the API.
+        "process" when text.Contains('#', StringComparison.Ordinal) => text[..text.IndexOf('#', StringComparison.Ordinal)],
+        "member_function" or "function" or "member_agency" => FieldWords.Plain(text),
+        "fields" => string.Join(", ", text.Split(", ").Select(FieldWords.Label)),
+        "clauses" => string.Join(", ", text.Split(", ").Order(ClauseOrder.ByPart)),
+        "route" => Route(text),
+        "status" or "risk_level" or "kind" when Codes.TryGetValue(text, out var words) => words,
+        "status" or "stage" or "context" or "agreed_risk_level" => FieldWords.Plain(text),
+        _ => text,
+    };
 
     // "young-person.read" is "Young person: read"; a refusal has its reason behind it.
     private static string Route(string route)

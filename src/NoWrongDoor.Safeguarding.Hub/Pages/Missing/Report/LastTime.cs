@@ -24,7 +24,7 @@ public sealed class LastTime(MissingEpisodes episodes)
         foreach (var (name, words) in Places)
         {
             var shown = before.Value.Items.Select(e => e[name]).FirstOrDefault(f => f is { IsShown: true, Value.Text: not null });
-            if (shown is not null && ValueWords.Of(name, shown.Rung, shown.Value.Text, exists: false).Words is { } place)
+            if (shown is not null && ValueWords.Of(name, shown.Rung, shown.Value.Kind, shown.Value.Text).Words is { } place)
             {
                 return $"{words}: {place}";
             }
