@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
 using NoWrongDoor.Safeguarding.Core.Drafts;
 using NoWrongDoor.Safeguarding.Core.Missing;
 using NoWrongDoor.Safeguarding.Hub.Pages.Missing;
@@ -15,6 +16,12 @@ public sealed class IndexModel(MissingEpisodes episodes, DraftBox drafts, Readin
 {
     public IReadOnlyList<(EpisodeView Episode, string Subject, string Name)> Missing { get; private set; } = [];
 
+    /// <summary>Where the list goes on, when more are missing than one page holds.</summary>
+    public string? Next { get; private set; }
+
+    [BindProperty(SupportsGet = true, Name = "after")]
+    public string? After { get; set; }
+
     public IReadOnlyList<Draft> Drafts { get; private set; } = [];
 
     public bool MayAudit => May("audit.read");
@@ -29,20 +36,30 @@ public sealed class IndexModel(MissingEpisodes episodes, DraftBox drafts, Readin
             return Page();
         }
 
-        var open = await episodes.ListAsync(Reader, new ListRequest { Filters = [ListFilter.Equal("status", "open")], Limit = ListRequest.MostItems }, cancellationToken);
+        // Whoever is missing longest comes first: where one page does not hold all, the newest are on the next.
+        var open = await episodes.ListAsync(Reader, new ListRequest
+        {
+            Filters = [ListFilter.Equal("status", "open")], Order = [new ListOrder("reported_at")], Limit = ListRequest.MostItems, Cursor = string.IsNullOrEmpty(After) ? null : After,
+        }, cancellationToken);
         if (!open.IsSuccess)
         {
             return Refused(open.Refusal);
         }
 
         var views = await reading.ViewAsync(Reader, open.Value, cancellationToken);
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
         var missing = new List<(EpisodeView, string, string)>();
         foreach (var (view, record) in views.Zip(open.Value.Items))
         {
-            missing.Add((new EpisodeView(view), record.Subject, await reading.PersonAsync(Reader, record.Subject, cancellationToken)));
+            if (!names.TryGetValue(record.Subject, out var name))
+            {
+                names[record.Subject] = name = await reading.PersonAsync(Reader, record.Subject, cancellationToken);
+            }
+
+            missing.Add((new EpisodeView(view), record.Subject, name));
         }
 
-        Missing = missing;
+        (Missing, Next) = (missing, open.Value.NextCursor);
         return Page();
     }
 }
