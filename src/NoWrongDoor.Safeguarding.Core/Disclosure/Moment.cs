@@ -12,6 +12,9 @@ public static class Moment
     /// <summary>The date in force at a moment: ages, agreements and gateways turn at midnight Europe/London.</summary>
     public static DateOnly DateOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, London).DateTime);
 
+    /// <summary>A time of a day on the clock of London; none that the clocks skip or repeat is asked for.</summary>
+    public static DateTimeOffset On(DateOnly day, TimeOnly time) => new(day.ToDateTime(time), London.GetUtcOffset(day.ToDateTime(time)));
+
     /// <summary>What the database and the ledger keep of a moment.</summary>
     public static DateTimeOffset Kept(DateTimeOffset at) => new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
 }

@@ -6,7 +6,7 @@ using NoWrongDoor.Safeguarding.Core.Results;
 
 namespace NoWrongDoor.Safeguarding.Core.Oversight;
 
-/// <summary>A question about disclosures; all that is given must match. Times are ISO 8601 with their offset.</summary>
+/// <summary>A question about disclosures; all that is given must match. Times are days in London, the last one included, or ISO 8601 with their offset.</summary>
 public sealed record DisclosureQuery(
     string? YoungPerson = null, string? User = null, string? Agency = null, string? Field = null, string? Clause = null,
     string? From = null, string? Until = null, int Limit = 25, string? Cursor = null);
@@ -14,6 +14,13 @@ public sealed record DisclosureQuery(
 /// <summary>Who saw what: entries of disclosures, shown through the gate like every record.</summary>
 public sealed class WhoSawWhat
 {
+    private static readonly TimeOnly LastSecond = new(23, 59, 59);
+    private static readonly string[] Instants =
+    [
+        "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'",
+        "yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz",
+    ];
+
     private readonly RecordGate _gate;
 
     internal WhoSawWhat(RecordGate gate) => _gate = gate;
@@ -26,8 +33,8 @@ public sealed class WhoSawWhat
         Add("agency", ListMatch.Equal, query.Agency);
         Add("fields", ListMatch.HasWord, query.Field);
         Add("clauses", ListMatch.HasWord, query.Clause);
-        Add("at", ListMatch.From, Time("from", query.From));
-        Add("at", ListMatch.Until, Time("until", query.Until));
+        Add("at", ListMatch.From, Time("from", query.From, TimeOnly.MinValue));
+        Add("at", ListMatch.Until, Time("until", query.Until, LastSecond));
         var request = new ListRequest { YoungPerson = query.YoungPerson, Filters = filters, Limit = query.Limit, Cursor = query.Cursor };
         return problems.Count > 0
             ? _gate.RefuseAsync<DisclosedPage>(reader, "disclosure-entry.search", DisclosureEntryRecord.Type, new Refusal.Invalid(problems), cancellationToken)
@@ -41,20 +48,24 @@ public sealed class WhoSawWhat
             }
         }
 
-        string? Time(string name, string? text)
+        string? Time(string name, string? text, TimeOnly ofDay)
         {
             if (string.IsNullOrWhiteSpace(text))
             {
                 return null;
             }
 
-            if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
+            if (Read(text.Trim(), ofDay) is { } at)
             {
                 return at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
             }
 
-            problems.Add(new Problem(name, "The time is not a date and time.", "Enter a time like 2026-03-14T21:30:00Z."));
+            problems.Add(new Problem(name, "The time is neither a day nor a date and time with its offset.", "Enter a day like 2026-03-14, or a time like 2026-03-14T21:30:00Z."));
             return null;
         }
     }
+
+    private static DateTimeOffset? Read(string text, TimeOnly ofDay) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Moment.On(day, ofDay)
+            : DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
 }

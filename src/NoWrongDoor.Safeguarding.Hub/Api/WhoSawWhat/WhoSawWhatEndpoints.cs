@@ -19,8 +19,8 @@ internal static class WhoSawWhatEndpoints
         new("agency", "Only what was shown to this agency.", "nyp"),
         new("field", "Only where this field was shown.", "given_name"),
         new("clause", "Only what this clause allowed.", "5.1"),
-        new("from", "Only from this time on.", "2026-03-01T00:00:00Z"),
-        new("until", "Only until this time.", "2026-03-02T00:00:00Z"),
+        new("from", "Only from this time on: a day in London, or an instant with its offset.", "2026-03-01T00:00:00Z"),
+        new("until", "Only until this time: a day in London, which is included, or an instant with its offset.", "2026-03-02T00:00:00Z"),
     ];
 
     public static void MapWhoSawWhat(this IEndpointRouteBuilder api) =>
