@@ -26,8 +26,15 @@ public static class SpokenTime
         };
     }
 
-    /// <summary>"Tuesday 24 November 2026 at 23:40".</summary>
-    public static string Exact(DateTimeOffset at) => InLondon(at).ToString("dddd d MMMM yyyy 'at' HH:mm", English);
+    /// <summary>"Tuesday 24 November 2026 at 23:40"; in the hour that the clocks show twice, with BST or GMT behind it.</summary>
+    public static string Exact(DateTimeOffset at) => InLondon(at).ToString("dddd d MMMM yyyy 'at' ", English) + Clock(at);
+
+    /// <summary>"23:40", as it fills a box; "01:30 GMT" in the hour that the clocks show twice.</summary>
+    public static string Clock(DateTimeOffset at)
+    {
+        var here = InLondon(at);
+        return here.ToString("HH:mm", English) + (!London.IsAmbiguousTime(here) ? "" : London.GetUtcOffset(at) == TimeSpan.Zero ? " GMT" : " BST");
+    }
 
     /// <summary>"35 minutes", "5 hours", "3 days": whole units, rounded down, never less than a minute.</summary>
     public static string Length(TimeSpan length) => length switch
@@ -37,8 +44,13 @@ public static class SpokenTime
         _ => Units((int)length.TotalDays, "day"),
     };
 
-    /// <summary>The moment of a wall-clock time in London; null for one that the clocks skip in spring. In autumn the first of the two is meant.</summary>
-    public static DateTimeOffset? FromLondon(DateOnly date, TimeOnly time)
+    /// <summary>Whether the clocks of London show this time twice that night.</summary>
+    public static bool IsTwice(DateOnly date, TimeOnly time) => London.IsAmbiguousTime(date.ToDateTime(time));
+
+    /// <summary>
+    /// The moment of a wall-clock time in London; null for one that the clocks skip in spring. In autumn the first of the two is meant, unless the second is asked for.
+    /// </summary>
+    public static DateTimeOffset? FromLondon(DateOnly date, TimeOnly time, bool second = false)
     {
         var wall = date.ToDateTime(time);
         if (London.IsInvalidTime(wall))
@@ -46,7 +58,7 @@ public static class SpokenTime
             return null;
         }
 
-        var offset = London.IsAmbiguousTime(wall) ? London.GetAmbiguousTimeOffsets(wall).Max() : London.GetUtcOffset(wall);
+        var offset = London.IsAmbiguousTime(wall) ? second ? TimeSpan.Zero : London.GetAmbiguousTimeOffsets(wall).Max() : London.GetUtcOffset(wall);
         return new DateTimeOffset(wall, offset).ToUniversalTime();
     }
 

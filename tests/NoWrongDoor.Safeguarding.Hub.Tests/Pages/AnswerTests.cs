@@ -28,6 +28,31 @@ public sealed class AnswerTests
         Assert.Equal(box, answer.ProblemAt);
     }
 
+    [Theory]
+    [InlineData("2026-10-25T00:30:00Z")]
+    [InlineData("2026-10-25T01:30:00Z")]
+    [InlineData("2026-10-25T02:30:00Z")]
+    [InlineData("2026-07-01T22:40:00Z")]
+    public void TimeNow_InTheHourThatComesTwiceAsWell_IsThatInstant(string now)
+    {
+        var form = new AnswerForm();
+        form.Fill(DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture));
+        var kept = AnswerForm.From(Reported, form.Into(Reported, new Dictionary<string, string>()));
+        Assert.Equal(now, Answer.Of(Reported, kept).Value!.GetValue<string>());
+        Assert.Equal(now, Answer.Of(Reported, AnswerForm.FromValue(QuestionKind.Moment, now)).Value!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("25", "01:30", "01:30 BST")]
+    [InlineData("25", "1:05", "01:05 GMT")]
+    [InlineData("26", "01:30 GMT", "without BST or GMT")]
+    public void TypedTime_OfTheNightTheClocksGoBack_IsAskedForOnce(string day, string time, string said)
+    {
+        var answer = Answer.Of(Reported, At(day, "10", "2026", time));
+        Assert.Contains(said, answer.Problem, StringComparison.Ordinal);
+        Assert.Equal("Time", answer.ProblemAt);
+    }
+
     [Fact]
     public void Question_ThatMayBeLeftOut_IsLeftOut()
     {

@@ -3,8 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Missing;
 using NoWrongDoor.Safeguarding.Hub.Pages.Missing.Report;
-using NoWrongDoor.Safeguarding.WebCommon.Forms;
-using NoWrongDoor.Safeguarding.WebCommon.Markup;
 using NoWrongDoor.Safeguarding.Hub.Probes;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Missing;
@@ -38,9 +36,7 @@ public sealed class FoundModel(MissingEpisodes episodes, TimeProvider clock) : A
         Id = id;
         if (now is not null)
         {
-            var here = SpokenTime.InLondon(clock.GetUtcNow());
-            Form.Date = DateParts.From(DateOnly.FromDateTime(here));
-            Form.Time = here.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+            Form.Fill(clock.GetUtcNow());
         }
 
         var when = Answer.MomentOf(mayBeLeftOut: false, Form.Date, Form.Time);

@@ -37,12 +37,20 @@ public sealed record Answer(JsonNode? Value, string? Words, string? Problem = nu
             return Wrong(problem!, "Date");
         }
 
-        if (!TimeText.TryRead(time, out var clock))
+        var (typed, zone) = TimeText.Split(time);
+        if (!TimeText.TryRead(typed, out var clock))
         {
             return Wrong("Enter a time on the 24-hour clock, like 23:40", "Time");
         }
 
-        return SpokenTime.FromLondon(day, clock) is { } moment
+        if (SpokenTime.IsTwice(day, clock) != (zone is not null))
+        {
+            var said = clock.ToString("HH:mm", CultureInfo.InvariantCulture);
+            return Wrong(zone is not null ? "Enter the time without BST or GMT: the clocks show it once that day"
+                : $"The clocks went back that night. Enter {said} BST for the first time, or {said} GMT for the second", "Time");
+        }
+
+        return SpokenTime.FromLondon(day, clock, second: zone == "GMT") is { } moment
             ? new(moment.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), SpokenTime.Exact(moment))
             : Wrong("That hour does not exist: the clocks went forward that night", "Time");
     }

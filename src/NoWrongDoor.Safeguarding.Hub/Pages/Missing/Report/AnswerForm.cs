@@ -58,13 +58,20 @@ public sealed class AnswerForm
     {
         (_, null) => new(),
         (QuestionKind.Date, _) => new() { Date = DateParts.From(DateOnly.ParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture)) },
-        (QuestionKind.Moment, _) => FromMoment(SpokenTime.InLondon(DateTimeOffset.Parse(value, CultureInfo.InvariantCulture))),
+        (QuestionKind.Moment, _) => FromMoment(DateTimeOffset.Parse(value, CultureInfo.InvariantCulture)),
         (QuestionKind.Place, _) => FromPlace(value),
         _ => new() { Text = value },
     };
 
-    private static AnswerForm FromMoment(DateTime london) =>
-        new() { Date = DateParts.From(DateOnly.FromDateTime(london)), Time = london.ToString("HH:mm", CultureInfo.InvariantCulture) };
+    private static AnswerForm FromMoment(DateTimeOffset at)
+    {
+        var form = new AnswerForm();
+        form.Fill(at);
+        return form;
+    }
+
+    /// <summary>Puts a moment into the boxes, so that they mean that very moment, in the hour that the clocks show twice as well.</summary>
+    public void Fill(DateTimeOffset at) => (Date, Time) = (DateParts.From(DateOnly.FromDateTime(SpokenTime.InLondon(at))), SpokenTime.Clock(at));
 
     private static AnswerForm FromPlace(string json)
     {

@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NoWrongDoor.Safeguarding.Core.Drafts;
-using NoWrongDoor.Safeguarding.WebCommon.Forms;
-using NoWrongDoor.Safeguarding.WebCommon.Markup;
 using NoWrongDoor.Safeguarding.Hub.Probes;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Missing.Report;
@@ -52,9 +50,7 @@ public sealed class StepModel(DraftBox drafts, LastTime last, TimeProvider clock
 
         if (now is not null && Question.Kind == QuestionKind.Moment)
         {
-            var here = SpokenTime.InLondon(clock.GetUtcNow());
-            Form.Date = DateParts.From(DateOnly.FromDateTime(here));
-            Form.Time = here.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+            Form.Fill(clock.GetUtcNow());
         }
 
         await drafts.KeepAsync(Reader, kept with { Answers = Form.Into(Question, kept.Answers) }, cancellationToken);
