@@ -5,6 +5,7 @@ using NoWrongDoor.Safeguarding.Core.Missing;
 using NoWrongDoor.Safeguarding.Core.People;
 using NoWrongDoor.Safeguarding.Core.People.Relationships;
 using NoWrongDoor.Safeguarding.Core.Raise;
+using NoWrongDoor.Safeguarding.Core.Raise.Process;
 using NoWrongDoor.Safeguarding.Core.Results;
 using NoWrongDoor.Safeguarding.Hub.Pages.Missing;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
@@ -15,7 +16,7 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.People;
 /// <summary>What I need to know in thirty seconds: how to talk with them, whether they are missing, then each agency's slice.</summary>
 [RouteProbe("/young-people/{young-person}", "/young-people/yp_none")]
 public sealed class RecordModel(
-    YoungPeople people, MissingEpisodes episodes, Relationships relationships, RaiseCases cases, Reading reading) : ActingPageModel
+    YoungPeople people, MissingEpisodes episodes, Relationships relationships, RaiseCases cases, RaiseProcesses processes, Reading reading) : ActingPageModel
 {
     private const int ReadWhole = 12;
 
@@ -25,12 +26,12 @@ public sealed class RecordModel(
 
     public IReadOnlyList<RecordView> Involved { get; private set; } = [];
 
-    /// <summary>Cases within reach, with the stage where the reader is shown it.</summary>
-    public IReadOnlyList<(string Id, string? Stage)> Cases { get; private set; } = [];
+    /// <summary>Cases within reach, with the stage where the reader is shown it. A case whose end the reader cannot see counts as open.</summary>
+    public IReadOnlyList<(string Id, string? Stage, bool IsOpen)> Cases { get; private set; } = [];
 
     public string Id { get; private set; } = "";
 
-    public bool MayOpenCase => May("record.raise") && Cases.Count == 0;
+    public bool MayOpenCase => May("record.raise") && !Cases.Any(c => c.IsOpen);
 
     public bool MayReport => May("record.missing");
 
@@ -61,10 +62,18 @@ public sealed class RecordModel(
 
         if (await cases.ListAsync(Reader, about, cancellationToken) is { IsSuccess: true } worked)
         {
-            Cases = [.. worked.Value.Items.Select(c => (c.Id, c["stage"] is { IsShown: true, Rung: "full" } stage && stage.Value.Text is { } word ? FieldWords.Plain(word) : null))];
+            Cases = [.. worked.Value.Items.Select(CaseOf)];
         }
 
         return Page();
+    }
+
+    private (string Id, string? Stage, bool IsOpen) CaseOf(DisclosedRecord worked)
+    {
+        string? Full(string field) => worked[field] is { IsShown: true, Rung: "full" } shown ? shown.Value.Text : null;
+        var stage = Full("stage");
+        var known = processes.Find(Reader.Partnership, Full("process"))?.Stages.FirstOrDefault(s => s.Id == stage);
+        return (worked.Id, stage is null ? null : FieldWords.Plain(stage), known is not { IsEnd: true });
     }
 
     // A list never decrypts, so what it shows of phone, address and places is coarse: what the page is about is read one by one.
