@@ -42,7 +42,7 @@ internal static class YoungPersonRecord
                 GetCoarse = p => ((YoungPersonRow)p).AddressOutward,
                 SetCoarse = (p, v) => ((YoungPersonRow)p).AddressOutward = v,
                 CoarseOf = address => AddressText.PostcodeOf(address)?.Outward,
-                Mark = new FieldMark(address => address.EndsWith(AddressText.ConfidentialLine, StringComparison.Ordinal),
+                Mark = new FieldMark(address => address.EndsWith(AddressText.ConfidentialLine, StringComparison.Ordinal), address => address + AddressText.ConfidentialLine,
                     p => ((YoungPersonRow)p).AddressConfidential, (p, v) => ((YoungPersonRow)p).AddressConfidential = v),
             },
             Fields.Identifier("uprn", p => p.Uprn, (p, v) => p.Uprn = v),
@@ -53,13 +53,13 @@ internal static class YoungPersonRecord
 
     private static readonly ReadInput Lines = Inputs.Narrative(500);
 
-    // Text, or an object of text and confidential.
-    private static string? ReadAddress(JsonElement input, DateTimeOffset now, out BrokenRule? broken)
+    // Text, or an object of text and confidential. Only `false` takes a standing mark away; the mark's own line says true.
+    private static MarkedText? ReadAddress(JsonElement input, DateTimeOffset now, out BrokenRule? broken)
     {
-        var confidential = false;
+        bool? confidential = null;
         if (input.ValueKind is JsonValueKind.Object)
         {
-            confidential = input.TryGetProperty("confidential", out var said) && said.ValueKind is JsonValueKind.True;
+            confidential = input.TryGetProperty("confidential", out var said) ? said.ValueKind is JsonValueKind.True : null;
             broken = input.EnumerateObject().All(p => p.Name == "text" || (p.Name == "confidential" && p.Value.ValueKind is JsonValueKind.True or JsonValueKind.False))
                 && input.TryGetProperty("text", out input) ? null
                 : new BrokenRule("An address is text, or an object of text and confidential.", "Send {\"text\": \"12 Invented Row, Scarby, YO62 5ZZ\", \"confidential\": true}.");
@@ -75,7 +75,9 @@ internal static class YoungPersonRecord
             broken = new BrokenRule("The address does not end with a postcode.", "Write the postcode last, for example 12 Invented Row, Scarby, YO62 5ZZ.");
         }
 
-        return broken is not null || address is null ? null : confidential ? address + AddressText.ConfidentialLine : address;
+        return broken is not null || address is null ? null
+            : address.EndsWith(AddressText.ConfidentialLine, StringComparison.Ordinal) ? new MarkedText(address[..^AddressText.ConfidentialLine.Length], confidential ?? true)
+            : new MarkedText(address, confidential);
     }
 
     private static IEnumerable<Problem> Contradictions(YoungPersonRow person)

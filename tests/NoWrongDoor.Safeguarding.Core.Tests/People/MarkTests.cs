@@ -28,7 +28,12 @@ public sealed class MarkTests(Hub hub) : IClassFixture<Hub>
         Assert.Contains("agency", await hub.LookAsync<string[]>($"select fields from hub.disclosure_index where record_type = 'mark' and disclosure = '{told.DisclosureId}'"));
 
         await hub.Database.AdvanceAsync(TimeSpan.FromDays(1));
-        await hub.People.CorrectAsync(hub.Hol, marked.Id, marked.ETag, RecordInput.From("""{"address": "9 Elsewhere Row, YO21 9ZZ"}"""));
+        var retyped = (await hub.People.CorrectAsync(hub.Hol, marked.Id, marked.ETag, RecordInput.From("""{"address": "10 Elsewhere Row, YO21 9ZZ"}"""))).Value;
+        Assert.Equal("10 Elsewhere Row, YO21 9ZZ\nConfidential address: do not pass on", retyped["address"].Value.Text);
+        Assert.Equal(("address-confidential", "nych", "2026-11-25", null), Said(Assert.Single(await OfAsync(hub.Sam, person))));
+        retyped = (await hub.People.CorrectAsync(hub.Hol, retyped.Id, retyped.ETag, RecordInput.From("""{"address": {"text": "11 Elsewhere Row, YO21 9ZZ"}}"""))).Value;
+        Assert.Equal(("address-confidential", "nych", "2026-11-25", null), Said(Assert.Single(await OfAsync(hub.Sam, person))));
+        await hub.People.CorrectAsync(hub.Hol, retyped.Id, retyped.ETag, RecordInput.From("""{"address": {"text": "11 Elsewhere Row, YO21 9ZZ", "confidential": false}}"""));
         Assert.Equal(("address-confidential", "nych", "2026-11-25", "2026-11-26"), Said(Assert.Single(await OfAsync(hub.Sam, person))));
     }
 

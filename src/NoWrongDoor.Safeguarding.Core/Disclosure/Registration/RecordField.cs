@@ -8,7 +8,15 @@ namespace NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
 public delegate object? ReadInput(JsonElement input, DateTimeOffset now, out BrokenRule? broken);
 
 /// <summary>A yes-no mark that belongs to an encrypted text, for instance that an address is confidential.</summary>
-public sealed record FieldMark(Func<string, bool> Of, Func<RecordRow, bool> Get, Action<RecordRow, bool> Set);
+/// <param name="Of">Whether a text as it is stored is marked.</param>
+/// <param name="Put">A text with the mark.</param>
+public sealed record FieldMark(Func<string, bool> Of, Func<string, string> Put, Func<RecordRow, bool> Get, Action<RecordRow, bool> Set);
+
+/// <summary>A text that may be marked, and what was said of the mark. Nothing said leaves the mark that stands: who corrects a street does not bare a refuge.</summary>
+public sealed record MarkedText(string Text, bool? Marked)
+{
+    public string Stored(FieldMark mark, RecordRow row) => Marked ?? mark.Get(row) ? mark.Put(Text) : Text;
+}
 
 /// <summary>A field of a record type: where it is stored, how each rung of it is shown, and what may be written to it.</summary>
 public sealed record RecordField

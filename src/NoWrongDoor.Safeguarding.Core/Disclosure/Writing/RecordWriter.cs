@@ -191,8 +191,9 @@ internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource
     private void Apply(RecordType type, RecordRow row, DataKey key, Dictionary<RecordField, object?> values)
     {
         row.Id = row.Id == Guid.Empty ? ids.Next() : row.Id;
-        foreach (var (field, value) in values)
+        foreach (var (field, given) in values)
         {
+            var value = given is MarkedText said ? said.Stored(field.Mark!, row) : given;
             if (field.Encrypted && Equals(SealedFields.Open(type, field, row, key), value))
             {
                 continue;

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
+using NoWrongDoor.Safeguarding.Core.Places;
 using NoWrongDoor.Safeguarding.Core.Results;
 using NoWrongDoor.Safeguarding.Hub.Pages.Missing.Report;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
@@ -14,6 +16,12 @@ public sealed class CorrectModel(CorrectableRecords records, Reading reading) : 
 {
     [BindProperty]
     public AnswerForm Form { get; set; } = new();
+
+    /// <summary>For an address: "true" or "false", or nothing, which leaves the mark as it stands.</summary>
+    [BindProperty]
+    public string? Confidential { get; set; }
+
+    public bool AsksConfidential => Question.Field == "address";
 
     [BindProperty]
     public string? Why { get; set; }
@@ -35,6 +43,12 @@ public sealed class CorrectModel(CorrectableRecords records, Reading reading) : 
         }
 
         Form = AnswerForm.FromValue(Question.Kind, Now.Value!.Raw);
+        if (AsksConfidential && Form.Text is { } address)
+        {
+            var marked = address.EndsWith(AddressText.ConfidentialLine, StringComparison.Ordinal);
+            (Form.Text, Confidential) = (marked ? address[..^AddressText.ConfidentialLine.Length] : address, marked ? "true" : "false");
+        }
+
         return Page();
     }
 
@@ -62,11 +76,14 @@ public sealed class CorrectModel(CorrectableRecords records, Reading reading) : 
             return Page();
         }
 
-        var fields = new Dictionary<string, JsonElement> { [field] = JsonSerializer.SerializeToElement(answer.Value) };
+        var fields = new Dictionary<string, JsonElement> { [field] = JsonSerializer.SerializeToElement(AsksConfidential ? Address(answer.Value) : answer.Value) };
         var input = new RecordInput(fields, Why!.Trim());
         var stored = await records.CorrectAsync(type, Reader, id, (seen, input), cancellationToken);
         return stored.IsSuccess ? LocalRedirect(Back) : Explain(stored.Refusal, _ => "Form.Text") ? Page() : Refused(stored.Refusal);
     }
+
+    private JsonNode? Address(JsonNode? text) => text is null || Confidential is not ("true" or "false") ? text
+        : new JsonObject { ["text"] = text, ["confidential"] = Confidential == "true" };
 
     private async Task<Refusal?> FindAsync(string type, string id, string field, CancellationToken cancellationToken)
     {
