@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
+using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
 using NoWrongDoor.Safeguarding.Core.Drafts;
 using NoWrongDoor.Safeguarding.Core.Missing;
+using NoWrongDoor.Safeguarding.Core.Results;
 using NoWrongDoor.Safeguarding.Hub.Pages.Missing;
 using NoWrongDoor.Safeguarding.Hub.Pages.Missing.Report;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
@@ -36,11 +38,7 @@ public sealed class IndexModel(MissingEpisodes episodes, DraftBox drafts, Readin
             return Page();
         }
 
-        // Whoever is missing longest comes first: where one page does not hold all, the newest are on the next.
-        var open = await episodes.ListAsync(Reader, new ListRequest
-        {
-            Filters = [ListFilter.Equal("status", "open")], Order = [new ListOrder("reported_at")], Limit = ListRequest.MostItems, Cursor = string.IsNullOrEmpty(After) ? null : After,
-        }, cancellationToken);
+        var open = await OpenEpisodesAsync(cancellationToken);
         if (!open.IsSuccess)
         {
             return Refused(open.Refusal);
@@ -61,5 +59,14 @@ public sealed class IndexModel(MissingEpisodes episodes, DraftBox drafts, Readin
 
         (Missing, Next) = (missing, open.Value.NextCursor);
         return Page();
+    }
+
+    private async Task<Result<DisclosedPage>> OpenEpisodesAsync(CancellationToken cancellationToken)
+    {
+        var asked = new ListRequest { Filters = [ListFilter.Equal("status", "open")], Limit = ListRequest.MostItems, Cursor = string.IsNullOrEmpty(After) ? null : After };
+        // Whoever is missing longest comes first: where one page does not hold all, the newest are on the next.
+        var open = await episodes.ListAsync(Reader, asked with { Order = [new ListOrder("reported_at")] }, cancellationToken);
+        // A reader who is never shown the time cannot order by it, and gets the order that everybody may have.
+        return open is { IsSuccess: false, Refusal: Refusal.Invalid } ? await episodes.ListAsync(Reader, asked, cancellationToken) : open;
     }
 }

@@ -71,7 +71,13 @@ public sealed class LogoutDelivery(NpgsqlDataSource database, IdTokens tokens, I
             var token = await tokens.CreateLogoutAsync(notice.Session, notice.Account, notice.Client, cancellation);
             using var client = clients.CreateClient(HttpClientName);
             using var content = new FormUrlEncodedContent([new("logout_token", token)]);
-            using var answer = await client.PostAsync(new Uri(notice.Address, UriKind.Absolute), content, cancellation);
+            var address = new Uri(notice.Address, UriKind.Absolute);
+            if (address.Scheme is not ("https" or "http"))
+            {
+                throw new UriFormatException("A notice of sign-out is sent over http.");
+            }
+
+            using var answer = await client.PostAsync(address, content, cancellation);
             return answer.IsSuccessStatusCode;
         }
         catch (Exception failed) when (failed is not OperationCanceledException || !cancellation.IsCancellationRequested)

@@ -39,6 +39,18 @@ public sealed partial class MissingNowTests(ApiScene scene) : IClassFixture<ApiS
         Assert.DoesNotContain("There are more.", rest, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task ReaderWhoIsNeverShownTheTime_StillHasMyWork()
+    {
+        var housing = await scene.Hub.AsAsync(Acting.Housing);
+        await scene.Worker.RecordAsync("relationships", new JsonObject
+        {
+            ["agency"] = "nych", ["function"] = "housing-officer", ["kind"] = "tenancy", ["started"] = "2026-01-05T09:00:00Z", ["source"] = "test",
+        }, scene.Person);
+
+        Assert.Contains(">My work</h1>", await PageAsync(housing, "/"), StringComparison.Ordinal);
+    }
+
     private Task<long> SlicesShownAsync() => scene.Hub.Database.AskAsync<long>("select count(distinct disclosure) from hub.disclosure_index where record_type = 'young-person'");
 
     private static async Task<string> PageAsync(ReaderClient client, string address)
