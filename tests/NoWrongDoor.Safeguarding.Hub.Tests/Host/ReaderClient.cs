@@ -57,6 +57,14 @@ public sealed partial class ReaderClient(ApiHub hub, Acting acting, string heads
         return await BodyAsync(response, HttpStatusCode.OK);
     }
 
+    /// <summary>A page as its reader is sent it.</summary>
+    public async Task<string> PageAsync(string path)
+    {
+        using var response = await GetAsync(path);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return await response.Content.ReadAsStringAsync();
+    }
+
     /// <summary>Records something and gives back the record as it was shown.</summary>
     public async Task<JsonObject> RecordAsync(string collection, JsonObject fields, string? about = null, string? key = null, string member = "young_person")
     {

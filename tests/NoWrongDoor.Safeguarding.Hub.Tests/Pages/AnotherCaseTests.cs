@@ -13,19 +13,12 @@ public sealed class AnotherCaseTests(ApiScene scene) : IClassFixture<ApiScene>
     {
         var page = $"/young-people/{scene.Person}";
         var opened = await scene.Worker.RecordAsync("raise-cases", new JsonObject { ["nominated_by"] = "csc", ["nomination_reason"] = "Invented." }, scene.Person);
-        Assert.DoesNotContain("Open a case", await PageAsync(page), StringComparison.Ordinal);
+        Assert.DoesNotContain("Open a case", await scene.Worker.PageAsync(page), StringComparison.Ordinal);
         var id = opened["id"]!.GetValue<string>();
         using var read = await scene.Worker.GetAsync($"/api/v1/raise-cases/{id}");
         var body = new JsonObject { ["stage"] = "closed", ["fields"] = new JsonObject { ["closure_reason"] = "Safe." }, ["why"] = "test" };
         using var moved = await scene.Worker.PostAsync($"/api/v1/raise-cases/{id}/move", body.ToJsonString(), ("If-Match", read.Headers.ETag!.ToString()));
         await ReaderClient.BodyAsync(moved, HttpStatusCode.OK);
-        Assert.Contains("Open a case", await PageAsync(page), StringComparison.Ordinal);
-    }
-
-    private async Task<string> PageAsync(string address)
-    {
-        using var response = await scene.Worker.GetAsync(address);
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        return await response.Content.ReadAsStringAsync();
+        Assert.Contains("Open a case", await scene.Worker.PageAsync(page), StringComparison.Ordinal);
     }
 }

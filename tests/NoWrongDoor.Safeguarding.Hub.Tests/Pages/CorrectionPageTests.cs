@@ -18,7 +18,7 @@ public sealed partial class CorrectionPageTests(ApiScene scene) : IClassFixture<
         await scene.Worker.ChangeAsync("young-people", scene.Person, new JsonObject { [field] = typed });
         foreach (var address in new[] { $"/young-people/{scene.Person}", $"/correct/young-person/{scene.Person}/{field}", $"/history/young-person/{scene.Person}" })
         {
-            Assert.Contains(typed, WebUtility.HtmlDecode(await PageAsync(address)), StringComparison.Ordinal);
+            Assert.Contains(typed, WebUtility.HtmlDecode(await scene.Worker.PageAsync(address)), StringComparison.Ordinal);
         }
     }
 
@@ -27,7 +27,7 @@ public sealed partial class CorrectionPageTests(ApiScene scene) : IClassFixture<
     {
         await scene.Worker.ChangeAsync("young-people", scene.Person, new JsonObject { ["address"] = new JsonObject { ["text"] = "1 Refuge, YO21 9ZZ", ["confidential"] = true } });
         var page = $"/correct/young-person/{scene.Person}/address";
-        Assert.Contains("Is this address confidential?", await PageAsync(page), StringComparison.Ordinal);
+        Assert.Contains("Is this address confidential?", await scene.Worker.PageAsync(page), StringComparison.Ordinal);
         await SaveAsync(page, "Form.Text=2+Refuge%2C+YO21+9ZZ&Why=mistyped");
         Assert.Equal((true, false), await MarkAsync());
         await SaveAsync(page, "Form.Text=3+Refuge%2C+YO21+9ZZ&Why=mistyped&Confidential=true");
@@ -42,16 +42,9 @@ public sealed partial class CorrectionPageTests(ApiScene scene) : IClassFixture<
 
     private async Task SaveAsync(string page, string form)
     {
-        var etag = WebUtility.HtmlDecode(ETag().Match(await PageAsync(page)).Groups[1].Value);
+        var etag = WebUtility.HtmlDecode(ETag().Match(await scene.Worker.PageAsync(page)).Groups[1].Value);
         using var saved = await scene.Worker.PostFormAsync(page, $"{form}&ETag={Uri.EscapeDataString(etag)}");
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
-    }
-
-    private async Task<string> PageAsync(string address)
-    {
-        using var response = await scene.Worker.GetAsync(address);
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        return await response.Content.ReadAsStringAsync();
     }
 
     [GeneratedRegex("name=\"ETag\" value=\"([^\"]*)\"")]

@@ -32,13 +32,13 @@ public sealed class MissingReportDraftTests(ApiScene scene) : IClassFixture<ApiS
         for (var shown = 0; shown < 2; shown++)
         {
             var before = await EntriesAsync();
-            Assert.Contains(Square, await PageAsync(police, step), StringComparison.Ordinal);
+            Assert.Contains(Square, await police.PageAsync(step), StringComparison.Ordinal);
             Assert.Equal(before + 1, await EntriesAsync());
         }
 
         await scene.Worker.ChangeAsync("relationships", work["id"]!.GetValue<string>(), new JsonObject { ["ended"] = "2026-03-02T08:00:00Z" }, "end");
         await scene.Hub.Database.RunAsSuperuserAsync("delete from hub.reach where agency = 'nyp'");
-        var page = await PageAsync(police, step);
+        var page = await police.PageAsync(step);
         Assert.Contains("Where were they last seen?", page, StringComparison.Ordinal);
         Assert.DoesNotContain("TA0488", page, StringComparison.Ordinal);
     }
@@ -55,11 +55,4 @@ public sealed class MissingReportDraftTests(ApiScene scene) : IClassFixture<ApiS
 
     private Task<long> EntriesAsync() =>
         scene.Hub.Database.AskAsync<long>("select count(*) from hub.disclosure_index where record_type = 'missing-episode' and 'last_seen_place' = any(fields)");
-
-    private static async Task<string> PageAsync(ReaderClient client, string address)
-    {
-        using var response = await client.GetAsync(address);
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        return await response.Content.ReadAsStringAsync();
-    }
 }

@@ -15,9 +15,15 @@ public sealed record ListRequest
     /// <summary>Nothing for the order of the record type.</summary>
     public IReadOnlyList<ListOrder>? Order { get; init; }
 
+    /// <summary>The record type's own order from its other end; it is the same for everybody too.</summary>
+    public bool Reversed { get; init; }
+
     public int Limit { get; init; } = 25;
 
     public string? Cursor { get; init; }
+
+    internal IReadOnlyList<ListOrder> OrderOf(RecordType type) =>
+        Order ?? (Reversed ? [.. type.Order.Select(o => o with { Descending = !o.Descending })] : type.Order);
 }
 
 /// <summary>One of these fields, shown in full, matches the text.</summary>

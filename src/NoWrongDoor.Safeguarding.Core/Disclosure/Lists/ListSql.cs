@@ -71,12 +71,10 @@ internal sealed class ListSql(RecordType type, IReadOnlyList<RecordPlan> plans, 
             ? string.Create(CultureInfo.InvariantCulture, $"d.level_{level} = {p.Ladders[field].Count}") : "false", "false");
     }
 
-    private int IndexOf(string field) => type.Fields.Select((f, i) => (f, i)).First(f => f.f.Name == field).i;
-
     private string Condition(ListFilter filter, int number)
     {
         var parameter = $"@filter_{number.ToString(CultureInfo.InvariantCulture)}";
-        return $"({string.Join(" or ", filter.Fields.Select(name => $"(h.full_{IndexOf(name)} and {Matches(filter.Match, $"h.shown_{IndexOf(name)}", parameter)})"))})";
+        return $"({string.Join(" or ", filter.Fields.Select(name => $"(h.full_{type.IndexOf(name)} and {Matches(filter.Match, $"h.shown_{type.IndexOf(name)}", parameter)})"))})";
     }
 
     private static string Matches(ListMatch match, string shown, string parameter) => match switch
@@ -96,7 +94,7 @@ internal sealed class ListSql(RecordType type, IReadOnlyList<RecordPlan> plans, 
     // What is not shown comes last, whichever way the order runs.
     private string KeyOf(ListOrder order)
     {
-        var shown = $"h.shown_{IndexOf(order.Field)}";
+        var shown = $"h.shown_{type.IndexOf(order.Field)}";
         return order.Descending ? $"coalesce('1' || lower({shown}), '0')" : $"coalesce('1' || lower({shown}), '2')";
     }
 

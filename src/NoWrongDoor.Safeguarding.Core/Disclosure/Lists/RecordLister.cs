@@ -23,7 +23,7 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, FactR
     {
         var plans = (await agencies.OfAsync(session, cancellationToken)).Values
             .Select(owner => RecordPlan.For(session.Policy, session.Context, type, owner)).ToDictionary(p => p.Owner.Id, StringComparer.Ordinal);
-        var order = request.Order ?? type.Order;
+        var order = request.OrderOf(type);
         var list = Fingerprint(type, request, order, subject);
         var after = request.Cursor is null ? null : _cursor.Read(session.Reader, list, request.Cursor);
         var problems = Problems(session, type, request, order, plans.Values, after).ToList();
@@ -92,7 +92,7 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, FactR
         var ceilings = asked.Count == 0 ? [] : plans.Where(p => type.MayRecord(p.Owner.Kind) is null).Select(p => (Plan: p, Levels: Ceiling.Of(session, p, facts))).ToList();
         foreach (var (name, full) in asked)
         {
-            var at = type.Fields.Select(f => f.Name).ToList().IndexOf(name);
+            var at = type.IndexOf(name);
             if (at < 0)
             {
                 yield return new Problem(name, "There is no such field.", $"Use one of: {string.Join(", ", type.Fields.Select(f => f.Name))}.");

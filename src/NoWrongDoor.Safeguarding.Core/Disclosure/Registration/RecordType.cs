@@ -41,6 +41,20 @@ public record RecordType
     public string OwnerSql { get; init; } = "t.owner";
 
     public RecordField? Find(string name) => Fields.FirstOrDefault(f => f.Name == name);
+
+    /// <summary>The place of a field among the fields; below zero for none of them.</summary>
+    public int IndexOf(string name)
+    {
+        for (var i = 0; i < Fields.Count; i++)
+        {
+            if (Fields[i].Name == name)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 }
 
 /// <summary>A record type with its row. Rows are loaded and stored by EF Core.</summary>

@@ -22,19 +22,13 @@ public sealed class MarksModel(Core.Oversight.Marks marks, Reading reading) : Ac
             return Refused(found.Refusal);
         }
 
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        var listed = new List<(RecordView, string, string?)>();
-        foreach (var (view, mark) in (await reading.ViewAsync(Reader, found.Value, cancellationToken)).Zip(found.Value.Items))
-        {
-            if (!names.TryGetValue(mark.Subject, out var name))
-            {
-                names[mark.Subject] = name = await reading.PersonAsync(Reader, mark.Subject, cancellationToken);
-            }
-
-            listed.Add((view, name, name == PersonWords.NoName ? null : $"/young-people/{mark.Subject}"));
-        }
-
-        (Marks, Next) = (listed, found.Value.NextCursor);
+        var views = await reading.ViewAsync(Reader, found.Value, cancellationToken);
+        var names = await reading.PeopleAsync(Reader, found.Value, cancellationToken);
+        Marks = [.. views.Zip(found.Value.Items, (view, mark) => Listed(view, names[mark.Subject], mark.Subject))];
+        Next = found.Value.NextCursor;
         return Page();
     }
+
+    private static (RecordView, string, string?) Listed(RecordView mark, string name, string subject) =>
+        (mark, name, name == PersonWords.NoName ? null : $"/young-people/{subject}");
 }

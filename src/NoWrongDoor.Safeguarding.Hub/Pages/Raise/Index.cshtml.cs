@@ -26,11 +26,11 @@ public sealed class IndexModel(RaiseCases cases, CaseReading caseReading, Readin
         }
 
         var cards = new List<(RaiseProcess? Process, RaiseStage? Stage, Card Card)>();
-        foreach (var record in found.Value.Items)
+        var names = await reading.PeopleAsync(Reader, found.Value, cancellationToken);
+        foreach (var (view, record) in (await reading.ViewAsync(Reader, found.Value, cancellationToken)).Zip(found.Value.Items))
         {
-            var view = await reading.ViewAsync(Reader, record, cancellationToken);
             var process = caseReading.ProcessOf(Reader, view);
-            cards.Add((process, process?.Find(view.Line("stage")?.Value?.Raw), new Card(view, await reading.PersonAsync(Reader, record.Subject, cancellationToken))));
+            cards.Add((process, process?.Find(view.Line("stage")?.Value?.Raw), new Card(view, names[record.Subject])));
         }
 
         // Stages in the order of the processes, and last the cases whose stage the reader is not shown.

@@ -35,8 +35,20 @@ public sealed class Reading(PolicyRegister policies, AgreementTexts texts, Young
     public async ValueTask<string> NameAsync(ReaderIdentity reader, string party, CancellationToken cancellationToken) =>
         (await policies.CurrentAsync(reader.Partnership, cancellationToken)).Parties.TryGetValue(party, out var known) ? known.Name : party;
 
-    /// <summary>What to call a young person of whom another record tells, from the slices that the reader is shown.</summary>
-    public async Task<string> PersonAsync(ReaderIdentity reader, string subject, CancellationToken cancellationToken) =>
+    /// <summary>What to call each young person of whom a page of other records tells. Each is asked for once: every asking is a disclosure.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> PeopleAsync(ReaderIdentity reader, DisclosedPage page, CancellationToken cancellationToken)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var subject in page.Items.Select(i => i.Subject).Distinct(StringComparer.Ordinal))
+        {
+            names[subject] = await PersonAsync(reader, subject, cancellationToken);
+        }
+
+        return names;
+    }
+
+    // From the slices that the reader is shown.
+    private async Task<string> PersonAsync(ReaderIdentity reader, string subject, CancellationToken cancellationToken) =>
         await people.ListAsync(reader, new ListRequest { YoungPerson = subject }, cancellationToken) is { IsSuccess: true } slices
             ? PersonWords.Name(await ViewAsync(reader, slices.Value, cancellationToken)) : PersonWords.NoName;
 
