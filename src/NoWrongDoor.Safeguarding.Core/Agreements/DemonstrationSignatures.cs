@@ -13,15 +13,13 @@ public sealed class DemonstrationSignatures(HubConfiguration configuration, HubS
     public IReadOnlyList<SignedDocument> DocumentsFor(IReadOnlyCollection<string> agencies, DateOnly at)
     {
         trust.Ensure(secrets, agencies, at);
-        if (HubPolicies.FirstOrDefault(name => !File.Exists(Path.Combine(configuration.Policies, name))) is { } missing)
-        {
-            throw new FileNotFoundException($"{missing} is not in the folder of policies: without it nothing may be published.");
-        }
-
-        var policies = HubPolicies.Select(name => Path.Combine(configuration.Policies, name));
+        var policies = HubPolicies.Select(Policy);
         var agreements = Directory.EnumerateDirectories(configuration.Agreements).Order(StringComparer.Ordinal).Select(folder => Path.Combine(folder, "agreement.yaml"));
-        return [.. policies.Concat(agreements).Where(File.Exists).Select(file => Sign(File.ReadAllText(file), agencies)).OfType<SignedDocument>()];
+        return [.. policies.Concat(agreements.Where(File.Exists)).Select(file => Sign(File.ReadAllText(file), agencies)).OfType<SignedDocument>()];
     }
+
+    private string Policy(string name) => Path.Combine(configuration.Policies, name) is var file && File.Exists(file) ? file
+        : throw new FileNotFoundException($"{name} is not in the folder of policies: without it nothing may be published.");
 
     private SignedDocument? Sign(string yaml, IReadOnlyCollection<string> agencies)
     {

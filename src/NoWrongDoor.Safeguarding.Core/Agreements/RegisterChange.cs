@@ -50,13 +50,13 @@ internal sealed class RegisterChange(NpgsqlConnection connection, Change change,
 
     public async Task<Refusal?> MarkAsync(string agreement, string mark, CancellationToken cancellationToken)
     {
-        var standing = await StandingAsync(agreement, cancellationToken);
         if (await IsHubWideAsync(agreement, cancellationToken))
         {
             return new Refusal.NotPermitted($"{agreement} governs every agreement: it is never suspended, resumed or withdrawn.",
                 "Publish a new version, signed by the trust root; it takes the place of the one in force.");
         }
 
+        var standing = await StandingAsync(agreement, cancellationToken);
         foreach (var (version, hash) in standing)
         {
             await EventAsync(agreement, version, hash, mark, cancellationToken);

@@ -25,7 +25,8 @@ public static class LedgerOversight
     {
         var verifier = HubDataSource.Create(configuration.ConnectionStrings.Verifier);
         var keys = new KeyVault(HubDataSource.Create(configuration.ConnectionStrings.Keys), secrets);
-        var records = new RecordVerification(keys, new Pseudonyms(secrets), RecordTables.All);
-        return new HubVerification(verifier, new LedgerVerification(verifier, time), records, new EnteredRecordReader(new Pseudonyms(secrets), new LeafSeal(secrets)));
+        var pseudonyms = new Pseudonyms(secrets);
+        return new HubVerification(verifier, new LedgerVerification(verifier, time),
+            new RecordVerification(keys, pseudonyms, RecordTables.All), new EnteredRecordReader(pseudonyms, new LeafSeal(secrets)));
     }
 }

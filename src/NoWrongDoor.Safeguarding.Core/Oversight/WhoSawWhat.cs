@@ -15,11 +15,6 @@ public sealed record DisclosureQuery(
 public sealed class WhoSawWhat
 {
     private static readonly TimeOnly LastSecond = new(23, 59, 59);
-    private static readonly string[] Instants =
-    [
-        "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'",
-        "yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz",
-    ];
 
     private readonly RecordGate _gate;
 
@@ -66,6 +61,5 @@ public sealed class WhoSawWhat
     }
 
     private static DateTimeOffset? Read(string text, TimeOnly ofDay) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Moment.On(day, ofDay)
-            : DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Moment.On(day, ofDay) : Moment.Read(text);
 }

@@ -42,7 +42,7 @@ internal static class YoungPersonRecord
                 GetCoarse = p => ((YoungPersonRow)p).AddressOutward,
                 SetCoarse = (p, v) => ((YoungPersonRow)p).AddressOutward = v,
                 CoarseOf = address => AddressText.PostcodeOf(address)?.Outward,
-                Mark = new FieldMark(address => address.EndsWith(AddressText.ConfidentialLine, StringComparison.Ordinal), address => address + AddressText.ConfidentialLine,
+                Mark = new FieldMark(AddressText.IsConfidential, AddressText.Confidential,
                     p => ((YoungPersonRow)p).AddressConfidential, (p, v) => ((YoungPersonRow)p).AddressConfidential = v),
             },
             Fields.Identifier("uprn", p => p.Uprn, (p, v) => p.Uprn = v),
@@ -76,8 +76,7 @@ internal static class YoungPersonRecord
         }
 
         return broken is not null || address is null ? null
-            : address.EndsWith(AddressText.ConfidentialLine, StringComparison.Ordinal) ? new MarkedText(address[..^AddressText.ConfidentialLine.Length], confidential ?? true)
-            : new MarkedText(address, confidential);
+            : new MarkedText(AddressText.Bare(address), confidential ?? (AddressText.IsConfidential(address) ? true : null));
     }
 
     private static IEnumerable<Problem> Contradictions(YoungPersonRow person)

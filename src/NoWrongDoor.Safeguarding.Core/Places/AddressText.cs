@@ -3,8 +3,15 @@ namespace NoWrongDoor.Safeguarding.Core.Places;
 /// <summary>An address of one line or several whose last part is its postcode.</summary>
 public static class AddressText
 {
-    /// <summary>The last line of an address that no agency but its owner is ever shown.</summary>
-    public const string ConfidentialLine = "\nConfidential address: do not pass on";
+    // The last line of an address that no agency but its owner is ever shown.
+    private const string ConfidentialLine = "\nConfidential address: do not pass on";
+
+    public static bool IsConfidential(string address) => address.EndsWith(ConfidentialLine, StringComparison.Ordinal);
+
+    public static string Confidential(string address) => address + ConfidentialLine;
+
+    /// <summary>The address alone, without the line that says it is confidential.</summary>
+    public static string Bare(string address) => IsConfidential(address) ? address[..^ConfidentialLine.Length] : address;
 
     /// <summary>The postcode that an address ends with.</summary>
     public static Postcode? PostcodeOf(string address)

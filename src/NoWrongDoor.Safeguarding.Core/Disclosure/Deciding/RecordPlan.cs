@@ -10,6 +10,7 @@ internal sealed class RecordPlan
 {
     private readonly ReaderPlan _plan;
     private readonly int _catalogueSize;
+    private readonly (int Made, int Changed)? _times;
 
     private RecordPlan(RecordType type, Agency owner, PolicySnapshot snapshot, ReaderPlan plan)
     {
@@ -17,6 +18,7 @@ internal sealed class RecordPlan
         var category = type.Category(owner.Kind);
         Catalogue = [.. type.Fields.Select(f => snapshot.IndexOf($"{category}.{f.Name}"))];
         Ladders = [.. Catalogue.Select(i => i < 0 ? [] : snapshot.Fields[i].Rungs)];
+        _times = type.Times is { } times ? (type.IndexOf(times.Made), type.IndexOf(times.Changed)) : null;
     }
 
     public RecordType Type { get; }
@@ -57,23 +59,35 @@ internal sealed class RecordPlan
 
     public bool IsFull(int field, byte level) => level > 0 && Ladders[field][level - 1] == Renderer.Full;
 
+    public bool AreAllFull(byte[] levels)
+    {
+        for (var i = 0; i < levels.Length; i++)
+        {
+            if (!IsFull(i, levels[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>How finely the time of a recording may be told beside these levels: never finer than the record's own times of it.</summary>
     /// <param name="levels">The decided levels, in the order of the fields.</param>
     /// <param name="changed">The time of a change, not of the making.</param>
     public TimePrecision PrecisionAt(byte[] levels, bool changed)
     {
-        if (Type.Times is not { } times)
+        if (_times is not { } times)
         {
-            return Enumerable.Range(0, levels.Length).All(i => IsFull(i, levels[i])) ? TimePrecision.Instant : TimePrecision.Day;
+            return AreAllFull(levels) ? TimePrecision.Instant : TimePrecision.Day;
         }
 
         var made = PrecisionOf(times.Made, levels);
         return changed && PrecisionOf(times.Changed, levels) is var ended && ended < made ? ended : made;
     }
 
-    private TimePrecision PrecisionOf(string name, byte[] levels)
+    private TimePrecision PrecisionOf(int field, byte[] levels)
     {
-        var field = Type.Fields.Select((f, i) => (f, i)).First(f => f.f.Name == name).i;
         if (levels[field] == 0)
         {
             return TimePrecision.Withheld;

@@ -8,9 +8,6 @@ namespace NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
 /// <summary>Readers of input values. A null, an empty text and a missing value all mean: nothing recorded.</summary>
 public static class Inputs
 {
-    private static readonly string[] InstantForms =
-        ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
-
     /// <summary>One line of text, its spaces made single, in Unicode's composed form.</summary>
     public static ReadInput Line(int most) => (JsonElement input, DateTimeOffset _, out BrokenRule? broken) =>
         Text(input, out broken) is { } text ? Fitting(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), most, out broken) : null;
@@ -97,8 +94,7 @@ public static class Inputs
             return null;
         }
 
-        var zoned = text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-' && text[^3] == ':');
-        if (!zoned || !DateTimeOffset.TryParseExact(text, InstantForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at))
+        if (Moment.Read(text) is not { } at)
         {
             broken = new BrokenRule("The time is not a date and time with its offset from UTC.", "Enter a time like 2026-03-14T21:30:00+00:00.");
             return null;

@@ -45,8 +45,7 @@ public sealed class CorrectModel(CorrectableRecords records, Reading reading) : 
         Form = AnswerForm.FromValue(Question.Kind, Now.Value!.Raw);
         if (AsksConfidential && Form.Text is { } address)
         {
-            var marked = address.EndsWith(AddressText.ConfidentialLine, StringComparison.Ordinal);
-            (Form.Text, Confidential) = (marked ? address[..^AddressText.ConfidentialLine.Length] : address, marked ? "true" : "false");
+            (Form.Text, Confidential) = (AddressText.Bare(address), AddressText.IsConfidential(address) ? "true" : "false");
         }
 
         return Page();
