@@ -75,7 +75,7 @@ public static class CoreServices
         services.AddSingleton(MissingOpenFact.Fact);
         services.AddSingleton(p => new DemonstrationSeed(
             new DemonstrationServices(p.GetRequiredService<YoungPeople>(), p.GetRequiredService<People.Relationships.Relationships>(),
-                p.GetRequiredService<CaseMemberships>(), p.GetRequiredService<MissingEpisodes>()),
+                p.GetRequiredService<CaseMemberships>(), p.GetRequiredService<MissingEpisodes>(), p.GetServices<PersonRecords>()),
             p.GetRequiredService<PolicyRegister>(), p.GetRequiredService<AgencyTokens>(), p.GetRequiredService<IdSource>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PersonMatcher>();
         services.AddSingleton(p => new YoungPeople(p.GetRequiredService<RecordGate>(), p.GetRequiredService<PersonMatcher>()));

@@ -111,6 +111,12 @@ public sealed class EveryPageTests(Stage stage)
 
     private static async Task WorksACase(Officer sam, Visiting visiting)
     {
+        await sam.OpensTheRecordOf("Bramble Testerby");
+        await sam.Goes("Record: Return home interview");
+        await visiting.Looks(sam, "record-interview");
+        await sam.Button("Record it").ClickAsync();
+        await sam.Sees("There is a problem");
+        await visiting.Looks(sam, "record-interview-error");
         await sam.OpensTheRecordOf("Rowan Madeup-Fielding");
         await sam.Goes("Open a case");
         await visiting.Looks(sam, "open-case");

@@ -35,14 +35,17 @@ public sealed partial class ViewTests(Stage stage)
         Assert.Equal((await File.ReadAllTextAsync(file)).TrimEnd('\n'), read);
     }
 
-    // Days move with the day of the test, and a document's hash with every word of it.
-    private static string Plain(string line) => Hash().Replace(Day().Replace(line.Replace('\t', ' ').Trim(), "DAY"), "HASH");
+    // Times, days and months move with the day of the test, and a document's hash with every word of it.
+    private static string Plain(string line) => Hash().Replace(Month().Replace(Day().Replace(line.Replace('\t', ' ').Trim(), "DAY"), "MONTH"), "HASH");
 
     [GeneratedRegex("^(Bramble Testerby|B\\. T\\.)$")]
     private static partial Regex BrambleOrInitials();
 
-    [GeneratedRegex("\\b\\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|December) 20(25|26)\\b")]
+    [GeneratedRegex("\\b((Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day )?\\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|December)( 20(25|26))?( (at )?\\d{2}:\\d{2})?\\b")]
     private static partial Regex Day();
+
+    [GeneratedRegex("\\b(January|February|March|April|May|June|July|August|September|October|November|December) 20(25|26)\\b")]
+    private static partial Regex Month();
 
     [GeneratedRegex("#[0-9a-f]{12}")]
     private static partial Regex Hash();

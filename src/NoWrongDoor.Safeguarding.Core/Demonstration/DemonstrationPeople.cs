@@ -19,13 +19,14 @@ public sealed record DemonstrationPeople(string Partnership, IReadOnlyDictionary
 /// <summary>The function in which an agency records.</summary>
 public sealed record DemonstrationWriter(string Function, string Purpose);
 
-/// <summary>A person's first slice, then who works with them, then other agencies' slices and what happened.</summary>
+/// <summary>A person's first slice, then who works with them, then other agencies' slices, what happened, and records of other types under the name of each type.</summary>
 public sealed record DemonstrationPerson(
     DemonstrationRecord First,
     IReadOnlyList<DemonstrationRecord>? Relationships = null,
     IReadOnlyList<DemonstrationRecord>? Cases = null,
     IReadOnlyList<DemonstrationRecord>? Slices = null,
-    IReadOnlyList<DemonstrationRecord>? Missing = null);
+    IReadOnlyList<DemonstrationRecord>? Missing = null,
+    IReadOnlyDictionary<string, IReadOnlyList<DemonstrationRecord>>? Records = null);
 
 /// <summary>One record of one agency; for an episode also how it was closed.</summary>
 public sealed record DemonstrationRecord(string By, IReadOnlyDictionary<string, JsonElement> Fields, IReadOnlyDictionary<string, JsonElement>? Closed = null);

@@ -18,6 +18,8 @@ public sealed partial class DemonstrationSeed
 {
     private static readonly string[] Permissions = [.. FunctionCatalogue.AllPermissions.Where(p => p.StartsWith("record.", StringComparison.Ordinal))];
 
+    private static readonly Dictionary<string, IReadOnlyList<DemonstrationRecord>> NoRecords = [];
+
     private readonly DemonstrationServices _records;
     private readonly PolicyRegister _policies;
     private readonly AgencyTokens _tokens;
@@ -78,6 +80,12 @@ public sealed partial class DemonstrationSeed
             {
                 Valid(await _records.Missing.CloseAsync(by, open.Id, open.ETag, Input(closed), cancellationToken));
             }
+        }
+
+        foreach (var (type, record) in (person.Records ?? NoRecords).SelectMany(r => r.Value.Select(one => (r.Key, one))))
+        {
+            var (by, records) = (writers[record.By], _records.Records.First(r => r.Type == type));
+            Valid(await records.CreateAsync(by, As(by, lead, subject), Input(record.Fields), cancellationToken));
         }
     }
 

@@ -6,4 +6,5 @@ using NoWrongDoor.Safeguarding.Core.Raise;
 namespace NoWrongDoor.Safeguarding.Core.Demonstration;
 
 /// <summary>The services that a demonstration is recorded with.</summary>
-internal sealed record DemonstrationServices(YoungPeople People, Relationships Relationships, CaseMemberships Cases, MissingEpisodes Missing);
+internal sealed record DemonstrationServices(YoungPeople People, Relationships Relationships, CaseMemberships Cases, MissingEpisodes Missing,
+    IEnumerable<PersonRecords> Records);

@@ -1,5 +1,6 @@
 using NoWrongDoor.Safeguarding.Core.Disclosure.Verification;
 using NoWrongDoor.Safeguarding.Core.Missing;
+using NoWrongDoor.Safeguarding.Core.Missing.Interviews;
 using NoWrongDoor.Safeguarding.Core.People;
 using NoWrongDoor.Safeguarding.Core.People.Communication;
 using NoWrongDoor.Safeguarding.Core.People.Relationships;
@@ -16,5 +17,6 @@ internal static class RecordTables
         new RecordTable<RelationshipRow>(RelationshipRecord.Type), new RecordTable<CaseMembershipRow>(CaseMembershipRecord.Type),
         new RecordTable<RaiseCaseRow>(RaiseCaseRecord.Type), new RecordTable<RaiseActionRow>(RaiseActionRecord.Type),
         new RecordTable<CommunicationPassportRow>(CommunicationPassportRecord.Type),
+        new RecordTable<ReturnHomeInterviewRow>(ReturnHomeInterviewRecord.Type),
     ];
 }

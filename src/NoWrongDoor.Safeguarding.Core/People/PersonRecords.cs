@@ -14,6 +14,9 @@ public abstract class PersonRecords
 
     private protected PersonRecords(RecordDesk desk) => _desk = desk;
 
+    /// <summary>The name of the type in JSON, routes and the ledger, for example communication-passport.</summary>
+    public string Type => _desk.Type;
+
     /// <param name="reader">Who records, for which agency.</param>
     /// <param name="youngPerson">The token of a slice in reach, or of the person.</param>
     /// <param name="input">The fields, and why.</param>

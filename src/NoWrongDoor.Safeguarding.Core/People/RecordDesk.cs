@@ -9,6 +9,8 @@ namespace NoWrongDoor.Safeguarding.Core.People;
 /// <summary>The gate as it serves one record type about young people. Rows never leave Core, so what names them stays in here.</summary>
 internal abstract class RecordDesk
 {
+    public abstract string Type { get; }
+
     public abstract Task<Result<DisclosedRecord>> CreateAsync(ReaderIdentity reader, string youngPerson, RecordInput input, CancellationToken cancellationToken);
 
     public abstract Task<Result<DisclosedRecord>> ReadAsync(ReaderIdentity reader, string token, CancellationToken cancellationToken);
@@ -24,6 +26,8 @@ internal abstract class RecordDesk
 internal sealed class RecordDesk<TRow>(RecordGate gate, RecordType<TRow> type) : RecordDesk
     where TRow : RecordRow, new()
 {
+    public override string Type => type.Name;
+
     public override Task<Result<DisclosedRecord>> CreateAsync(ReaderIdentity reader, string youngPerson, RecordInput input, CancellationToken cancellationToken) =>
         gate.CreateAsync(reader, type, input, (YoungPersonRecord.Type, youngPerson), cancellationToken);
 

@@ -14,6 +14,8 @@ public static class HubPages
         services.AddSingleton<Missing.Report.LastTime>();
         services.AddScoped<Reading>();
         services.AddSingleton<CorrectableRecords>();
+        services.AddScoped<People.PersonShelves>();
+        services.AddScoped<People.PersonCases>();
         services.AddScoped<Raise.CaseReading>();
         services.AddSingleton<LevelWords>();
         return services;

@@ -20,7 +20,7 @@ public sealed class FunctionCatalogue
         "record.young-person", "record.relationship",
         "record.missing",
         "record.case", "record.raise", "record.raise-action",
-        "record.communication",
+        "record.communication", "record.return-interview",
         "audit.read", "match",
     ];
 

@@ -49,7 +49,7 @@ internal static class InventedRecords
 
         return rung switch
         {
-            "month" => $"{value!.GetValue<string>()[..8]}{dice.Between(10, 28)}",
+            "month" => $"{value!.GetValue<string>()[..8]}{dice.Between(10, 28)}{value.GetValue<string>()[10..]}",
             "band" => InBand(described, value!.GetValue<int>(), dice),
             "outward-postcode" => InventedValues.SameAt(rung, "address", value, dice),
             TableRung.Withheld when !described.IsRequired && dice.OneIn(4) => null,
@@ -65,6 +65,7 @@ internal static class InventedRecords
     private static JsonNode Of(FieldDescription field, Dice dice) => field switch
     {
         { Values.Count: > 0 } => dice.Of(field.Values),
+        { SeveralOf.Count: > 0 } => dice.Of(field.SeveralOf),
         { Between: { } between } => dice.Between(between.Least, between.Most),
         { Example: "true" or "false" } => dice.OneIn(2),
         _ when field.Rungs.Contains("outward-postcode") => InventedValues.Of("address", dice)!,
@@ -72,6 +73,8 @@ internal static class InventedRecords
         // What starts does so in the year before all else happens, so that the order of days holds.
         _ when DateOnly.TryParseExact(field.Example, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) =>
             $"{(field.Name == "started" ? 2025 : 2026)}-0{dice.Between(1, 8)}-{dice.Between(10, 28)}",
+        // Nobody is offered or answers an interview before they are found.
+        _ when field.Example.EndsWith('Z') => $"2026-0{(field.Name == "found_at" ? dice.Between(1, 3) : dice.Between(4, 8))}-{dice.Between(10, 28)}T{dice.Between(10, 23)}:30:00Z",
         _ => $"Invented words about {dice.Of("a bus", "football", "the harbour", "tea")}, number {dice.Below(1000)}.",
     };
 

@@ -8,3 +8,6 @@ internal sealed class RecordTables : SqlMigration;
 
 [DbContext(typeof(HubContext)), Migration("0051_communication_passport")]
 internal sealed class CommunicationPassportTable : SqlMigration;
+
+[DbContext(typeof(HubContext)), Migration("0080_return_home_interview")]
+internal sealed class ReturnHomeInterviewTable : SqlMigration;

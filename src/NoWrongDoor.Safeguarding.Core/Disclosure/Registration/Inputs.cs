@@ -28,6 +28,24 @@ public static class Inputs
         return null;
     };
 
+    /// <summary>Several codes of one list with commas between them, kept in the list's order so that equal answers are equal texts.</summary>
+    public static ReadInput Codes(IReadOnlyList<string> values) => (JsonElement input, DateTimeOffset _, out BrokenRule? broken) =>
+    {
+        if (Text(input, out broken) is not { } text)
+        {
+            return null;
+        }
+
+        var given = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (given.Length > 0 && given.All(g => values.Contains(g, StringComparer.Ordinal)))
+        {
+            return string.Join(", ", values.Where(v => given.Contains(v, StringComparer.Ordinal)));
+        }
+
+        broken = new BrokenRule("A value is not one of the list.", $"Use these, with commas between them: {string.Join(", ", values)}.");
+        return null;
+    };
+
     public static ReadInput Checked<T>()
         where T : class, IChecked<T> => (JsonElement input, DateTimeOffset _, out BrokenRule? broken) =>
         Text(input, out broken) is { } text ? T.Read(text, out broken) : null;

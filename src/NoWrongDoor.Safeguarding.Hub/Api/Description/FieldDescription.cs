@@ -15,8 +15,14 @@ internal sealed record FieldDescription(string Name, string Text, string Example
     /// <summary>True when a new record must have it.</summary>
     public bool IsRequired { get; init; }
 
+    /// <summary>True when it is one line, such as a name or a reference.</summary>
+    public bool IsShort { get; init; }
+
     /// <summary>The values of a closed list.</summary>
     public IReadOnlyList<string> Values { get; init; } = [];
+
+    /// <summary>The list of which several values may be given, with commas between them.</summary>
+    public IReadOnlyList<string> SeveralOf { get; init; } = [];
 
     /// <summary>The least and the most of a whole number; null when the value is no number.</summary>
     public (int Least, int Most)? Between { get; init; }

@@ -86,7 +86,8 @@ internal sealed class OperationText(OpenApiOperation operation, OpenApiDocument 
         Type = field.Between is null ? null : JsonSchemaType.Integer | JsonSchemaType.Null,
         Minimum = field.Between is { } low ? $"{low.Least}" : null,
         Maximum = field.Between is { } high ? $"{high.Most}" : null,
-        Description = field.IsRequired ? field.Text + " A new record needs it." : field.Text,
+        Description = field.Text + (field.IsRequired ? " A new record needs it." : "")
+            + (field.SeveralOf.Count == 0 ? "" : $" One or more, with commas between them: {string.Join(", ", field.SeveralOf)}."),
         Enum = field.Values.Count == 0 ? null : [.. field.Values.Select(v => (JsonNode)v)],
         Examples = [field.ExampleJson()],
     };

@@ -1,4 +1,5 @@
 using NoWrongDoor.Safeguarding.Hub.Api.Communication;
+using NoWrongDoor.Safeguarding.Hub.Api.Missing;
 
 namespace NoWrongDoor.Safeguarding.Hub.Api.PersonRecords;
 
@@ -8,7 +9,10 @@ internal static class PersonRecordTypes
     public static IReadOnlyList<PersonRecordType> All { get; } =
     [
         CommunicationPassportDescription.Type,
+        ReturnHomeInterviewDescription.Type,
     ];
+
+    public static PersonRecordType? Find(string type) => All.FirstOrDefault(t => t.Record.Type == type);
 
     public static void MapPersonRecords(this IEndpointRouteBuilder api)
     {

@@ -98,8 +98,8 @@ public sealed class CorrectModel(CorrectableRecords records, Reading reading) : 
             return new Refusal.NotFound();
         }
 
-        (Question, Now, ETag) = (CorrectionQuestion.Of(field), line, record.ETag);
-        Back = records.AddressOf(type, id);
+        (Question, Now, ETag) = (CorrectionQuestion.Of(type, field), line, record.ETag);
+        Back = records.AddressOf(found.Value);
         return null;
     }
 }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using NoWrongDoor.Safeguarding.Hub.Api.Description;
+using NoWrongDoor.Safeguarding.Hub.Api.PersonRecords;
 using NoWrongDoor.Safeguarding.Hub.Pages.Missing.Report;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
 
@@ -31,8 +34,13 @@ public static class CorrectionQuestion
         ["completion_evidence"] = (QuestionKind.Story, "What came of it, or why it was stopped."),
     };
 
-    public static Question Of(string field)
+    public static Question Of(string type, string field)
     {
+        if (PersonRecordTypes.Find(type)?.Record.Fields.FirstOrDefault(f => f.Name == field) is { } described)
+        {
+            return Of(described);
+        }
+
         var label = FieldWords.Label(field);
         if (Question.OfField(field) is { } asked)
         {
@@ -42,4 +50,25 @@ public static class CorrectionQuestion
         var (kind, hint) = Kinds.TryGetValue(field, out var known) ? known : (QuestionKind.Line, null);
         return new Question(field, field, kind, label, hint, "Nothing");
     }
+
+    /// <summary>How a field is asked for, as its description says what it takes.</summary>
+    internal static Question Of(FieldDescription field) =>
+        new(field.Name, field.Name, KindOf(field), FieldWords.Label(field.Name), HintOf(field), field.IsRequired ? null : "Nothing")
+        {
+            Options = [.. field.Values.Select(v => (v, FieldWords.Plain(v), ""))],
+        };
+
+    private static QuestionKind KindOf(FieldDescription field) => field switch
+    {
+        { Values.Count: > 0 } => QuestionKind.Choice,
+        { Example: "true" or "false" } => QuestionKind.Flag,
+        { SeveralOf.Count: > 0 } or { Between: not null } or { IsShort: true } => QuestionKind.Line,
+        _ when field.Example.EndsWith('Z') => QuestionKind.Moment,
+        _ when field.Example.StartsWith('{') => QuestionKind.Place,
+        _ when DateOnly.TryParseExact(field.Example, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) => QuestionKind.Date,
+        _ => QuestionKind.Story,
+    };
+
+    private static string HintOf(FieldDescription field) =>
+        field.SeveralOf.Count == 0 ? field.Text : $"{field.Text} One or more of these, with commas between them: {string.Join(", ", field.SeveralOf)}.";
 }

@@ -25,7 +25,7 @@ public sealed class IndexModel(CorrectableRecords records, Reading reading) : Ac
             return Refused(found.Refusal);
         }
 
-        Back = records.AddressOf(type, id);
+        Back = found.Value.Items.Count > 0 ? records.AddressOf(found.Value.Items[^1].Record) : "/young-people";
         Versions = await VersionsAsync(found.Value, cancellationToken);
         return Page();
     }

@@ -4,8 +4,6 @@ using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 using NoWrongDoor.Safeguarding.Core.Missing;
 using NoWrongDoor.Safeguarding.Core.People;
 using NoWrongDoor.Safeguarding.Core.People.Relationships;
-using NoWrongDoor.Safeguarding.Core.Raise;
-using NoWrongDoor.Safeguarding.Core.Raise.Process;
 using NoWrongDoor.Safeguarding.Core.Results;
 using NoWrongDoor.Safeguarding.Hub.Pages.Missing;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
@@ -16,7 +14,7 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.People;
 /// <summary>What I need to know in thirty seconds: how to talk with them, whether they are missing, then each agency's slice.</summary>
 [RouteProbe("/young-people/{young-person}", "/young-people/yp_none")]
 public sealed class RecordModel(
-    YoungPeople people, MissingEpisodes episodes, Relationships relationships, RaiseCases cases, RaiseProcesses processes, Reading reading) : ActingPageModel
+    YoungPeople people, MissingEpisodes episodes, Relationships relationships, PersonCases cases, PersonShelves shelves, Reading reading) : ActingPageModel
 {
     private const int ReadWhole = 12;
 
@@ -26,8 +24,11 @@ public sealed class RecordModel(
 
     public IReadOnlyList<RecordView> Involved { get; private set; } = [];
 
-    /// <summary>Cases within reach, with the stage where the reader is shown it. A case whose end the reader cannot see counts as open.</summary>
-    public IReadOnlyList<(string Id, string? Stage, bool IsOpen)> Cases { get; private set; } = [];
+    /// <summary>Cases within reach.</summary>
+    public IReadOnlyList<PersonCase> Cases { get; private set; } = [];
+
+    /// <summary>The other types of records about them, each with what may be recorded of it.</summary>
+    public IReadOnlyList<Shelf> Shelves { get; private set; } = [];
 
     public string Id { get; private set; } = "";
 
@@ -60,20 +61,9 @@ public sealed class RecordModel(
             Involved = [.. (await reading.ViewAsync(Reader, involved.Value, cancellationToken)).OrderBy(i => i.Line("agency")?.Value?.Words, StringComparer.Ordinal)];
         }
 
-        if (await cases.ListAsync(Reader, about, cancellationToken) is { IsSuccess: true } worked)
-        {
-            Cases = [.. worked.Value.Items.Select(CaseOf)];
-        }
-
+        Cases = await cases.ReadAsync(Reader, about, cancellationToken);
+        Shelves = await shelves.ReadAsync(Reader, id, cancellationToken);
         return Page();
-    }
-
-    private (string Id, string? Stage, bool IsOpen) CaseOf(DisclosedRecord worked)
-    {
-        string? Full(string field) => worked[field] is { IsShown: true, Rung: "full" } shown ? shown.Value.Text : null;
-        var stage = Full("stage");
-        var known = processes.Find(Reader.Partnership, Full("process"))?.Stages.FirstOrDefault(s => s.Id == stage);
-        return (worked.Id, stage is null ? null : FieldWords.Plain(stage), known is not { IsEnd: true });
     }
 
     // A list never decrypts, so what it shows of phone, address and places is coarse: what the page is about is read one by one.

@@ -47,6 +47,18 @@ public static class FieldWords
         ["owner_person"] = "Person",
         ["due_at"] = "By",
         ["completion_evidence"] = "What came of it",
+        ["offered_at"] = "Offered",
+        ["answer"] = "What the young person answered",
+        ["status_reason"] = "Why it was declined or not offered",
+        ["completed_at"] = "Took place",
+        ["interviewer_independent"] = "Interviewer has no part in their care",
+        ["child_voice_verbatim"] = "In their own words",
+        ["push_factors"] = "What drove them away",
+        ["pull_factors"] = "What drew them",
+        ["places_named"] = "Places they named",
+        ["people_named"] = "People they named",
+        ["intelligence_extract"] = "Extract for the police",
+        ["child_told_what_is_shared"] = "Told what is shared",
     };
 
     public static string Label(string field) => Labels.TryGetValue(field, out var label) ? label : Plain(field);

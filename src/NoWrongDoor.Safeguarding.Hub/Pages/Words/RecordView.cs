@@ -1,10 +1,13 @@
+using NoWrongDoor.Safeguarding.Hub.Api.PersonRecords;
+
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Words;
 
 /// <summary>One agency's record about a young person, ready to be read.</summary>
 public sealed record RecordView(string Id, string Type, string OwnerName, bool IsOwn, IReadOnlyList<LineView> Lines, string ETag)
 {
     /// <summary>An agency corrects its own records; how an episode stands is changed by closing it.</summary>
-    public bool MayCorrect(LineView line) => IsOwn && line is { IsShown: true } && !SetByTheHub.Contains(line.Name);
+    public bool MayCorrect(LineView line) => IsOwn && line is { IsShown: true } && !SetByTheHub.Contains(line.Name)
+        && PersonRecordTypes.Find(Type)?.Record.Fields.Any(f => f.IsReadOnly && f.Name == line.Name) != true;
 
     private static readonly HashSet<string> SetByTheHub = new(StringComparer.Ordinal) { "status", "stage", "stage_since", "process" };
 

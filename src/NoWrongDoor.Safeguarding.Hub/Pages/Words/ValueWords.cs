@@ -106,7 +106,8 @@ public sealed record ValueWords(string? Words, DateTimeOffset? Moment = null, st
         "clauses" => string.Join(", ", text.Split(", ").Order(ClauseOrder.ByPart)),
         "route" => Route(text),
         "status" or "risk_level" or "kind" when Codes.TryGetValue(text, out var words) => words,
-        "status" or "stage" or "context" or "agreed_risk_level" => FieldWords.Plain(text),
+        "push_factors" or "pull_factors" => string.Join(", ", text.Split(", ").Select((code, i) => i == 0 ? FieldWords.Plain(code) : FieldWords.InSentence(code))),
+        "status" or "answer" or "child_told_what_is_shared" or "stage" or "context" or "agreed_risk_level" => FieldWords.Plain(text),
         _ => text,
     };
 

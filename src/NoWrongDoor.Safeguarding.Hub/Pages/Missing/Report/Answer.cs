@@ -16,7 +16,7 @@ public sealed record Answer(JsonNode? Value, string? Words, string? Problem = nu
         QuestionKind.Place => PlaceOf(form.Text, form.Grid),
         QuestionKind.Date => DateOf(form.Date),
         QuestionKind.Flag => form.Text is "true" or "false" ? new(form.Text == "true", form.Text == "true" ? "Yes" : "No") : Nothing,
-        QuestionKind.Choice => string.IsNullOrWhiteSpace(form.Text) ? Nothing : new(form.Text, Words: RiskWords.Of(form.Text)),
+        QuestionKind.Choice => string.IsNullOrWhiteSpace(form.Text) ? Nothing : new(form.Text, question.Options.FirstOrDefault(o => o.Value == form.Text).Words ?? form.Text),
         _ => string.IsNullOrWhiteSpace(form.Text) ? Nothing : new(form.Text.Trim(), form.Text.Trim()),
     };
 

@@ -85,4 +85,7 @@ public sealed class AnswerForm
 public sealed record AnswerBoxes(Question Question, AnswerForm Form, bool Heading)
 {
     public string Size => Heading ? "l" : "s";
+
+    /// <summary>What stands before the names of the boxes where a page asks several questions.</summary>
+    public string Prefix { get; init; } = "";
 }

@@ -14,6 +14,9 @@ public enum QuestionKind
 /// <summary>One question of a missing report, on a page of its own. Its answers are kept in the draft under names that start with the field.</summary>
 public sealed record Question(string Step, string Field, QuestionKind Kind, string Ask, string? Hint = null, string? MayBeLeftOut = null)
 {
+    /// <summary>What there is to choose from, where it is a choice.</summary>
+    public IReadOnlyList<(string Value, string Words, string Meaning)> Options { get; init; } = RiskWords.All;
+
     public static IReadOnlyList<Question> All { get; } =
     [
         new("reported", "reported_at", QuestionKind.Moment, "When were they reported missing?"),

@@ -1,0 +1,61 @@
+using NoWrongDoor.Safeguarding.Core.Disclosure;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
+using NoWrongDoor.Safeguarding.Core.People;
+using NoWrongDoor.Safeguarding.Hub.Api.PersonRecords;
+using NoWrongDoor.Safeguarding.Hub.Pages.Missing;
+using NoWrongDoor.Safeguarding.Hub.Pages.Words;
+
+namespace NoWrongDoor.Safeguarding.Hub.Pages.People;
+
+/// <summary>Records of one type about a young person, as their page shows them.</summary>
+/// <param name="Type">The type's name, for example return-home-interview.</param>
+/// <param name="YoungPerson">The token under which the page knows the young person.</param>
+/// <param name="Records">As far as the reader is shown them.</param>
+/// <param name="MayRecord">Whether the reader's function records this type.</param>
+public sealed record Shelf(string Type, string YoungPerson, IReadOnlyList<ShelvedRecord> Records, bool MayRecord)
+{
+    public string Title => FieldWords.Plain(Type);
+}
+
+public sealed record ShelvedRecord(RecordView View, InterviewClockView? Clock);
+
+/// <summary>Reads the types of records about young people that have no page of their own: a new type stands on the page by itself.</summary>
+public sealed class PersonShelves(IEnumerable<PersonRecords> records, Reading reading, TimeProvider time)
+{
+    private const int ReadWhole = 12;
+
+    public async Task<IReadOnlyList<Shelf>> ReadAsync(ReaderIdentity reader, string youngPerson, CancellationToken cancellationToken)
+    {
+        var shelves = new List<Shelf>();
+        foreach (var type in PersonRecordTypes.All)
+        {
+            var desk = records.First(r => r.Type == type.Record.Type);
+            shelves.Add(new Shelf(type.Record.Type, youngPerson, await WholeAsync(desk, reader, youngPerson, cancellationToken), reader.Permissions.Contains(type.Permission)));
+        }
+
+        return [.. shelves.Where(s => s.Records.Count > 0 || s.MayRecord)];
+    }
+
+    // A list never decrypts: what the page is about is read one by one.
+    private async Task<IReadOnlyList<ShelvedRecord>> WholeAsync(PersonRecords desk, ReaderIdentity reader, string youngPerson, CancellationToken cancellationToken)
+    {
+        var about = new ListRequest { YoungPerson = youngPerson, Limit = ListRequest.MostItems };
+        var whole = new List<ShelvedRecord>();
+        if (await desk.ListAsync(reader, about, cancellationToken) is not { IsSuccess: true } listed)
+        {
+            return whole;
+        }
+
+        foreach (var (record, i) in listed.Value.Items.Select((record, i) => (record, i)))
+        {
+            var read = i < ReadWhole ? await desk.ReadAsync(reader, record.Id, cancellationToken) : record;
+            if (read.IsSuccess)
+            {
+                var view = await reading.ViewAsync(reader, read.Value, cancellationToken);
+                whole.Add(new ShelvedRecord(view, InterviewClockView.Of(view, time.GetUtcNow())));
+            }
+        }
+
+        return whole;
+    }
+}
