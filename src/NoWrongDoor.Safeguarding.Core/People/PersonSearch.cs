@@ -8,6 +8,9 @@ namespace NoWrongDoor.Safeguarding.Core.People;
 public sealed record PersonSearch(
     string? Name = null, string? NhsNumber = null, string? Upn = null, string? DateOfBirth = null, int Limit = 25, string? Cursor = null)
 {
+    /// <summary>What is wanted of each person found; nothing for every field.</summary>
+    public IReadOnlyList<string>? Fields { get; init; }
+
     private static readonly string[] NameFields = ["given_name", "family_name", "known_as"];
 
     internal (ListRequest Request, IReadOnlyList<Problem> Problems) ToRequest()
@@ -35,7 +38,7 @@ public sealed record PersonSearch(
             problems.Add(new Problem("name", "There is nothing to search for.", "Enter a name, an NHS number, a UPN or a date of birth."));
         }
 
-        return (new ListRequest { Filters = filters, Limit = Limit, Cursor = Cursor }, problems);
+        return (new ListRequest { Fields = Fields, Filters = filters, Limit = Limit, Cursor = Cursor }, problems);
 
         void Add<T>(string field, string? text)
             where T : class, IChecked<T>

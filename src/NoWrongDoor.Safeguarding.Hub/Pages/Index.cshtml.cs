@@ -38,7 +38,7 @@ public sealed class IndexModel(MissingEpisodes episodes, DraftBox drafts, Readin
         // Whoever is missing longest comes first: where one page does not hold all, the newest are on the next.
         var open = await episodes.ListAsync(Reader, new ListRequest
         {
-            Filters = [ListFilter.Equal("status", "open")], Reversed = true, Limit = ListRequest.MostItems, Cursor = string.IsNullOrEmpty(After) ? null : After,
+            Fields = EpisodeView.Fields, Filters = [ListFilter.Equal("status", "open")], Reversed = true, Limit = ListRequest.MostItems, Cursor = string.IsNullOrEmpty(After) ? null : After,
         }, cancellationToken);
         if (!open.IsSuccess)
         {

@@ -119,6 +119,22 @@ public sealed class ListTests(Hub hub) : IClassFixture<Hub>
     }
 
     [Fact]
+    public async Task List_OfSomeFields_ShowsAndEntersThoseAlone_AndWhatItWasFilteredAndOrderedBy()
+    {
+        await hub.PersonAsync("""{"given_name": "Wanted", "family_name": "Fields", "date_of_birth": "2010-03-04"}""");
+        var page = (await hub.People.ListAsync(hub.Sam, new ListRequest
+        {
+            Fields = ["known_as"], Filters = [ListFilter.Equal("date_of_birth", "2010-03-04")], Order = [new ListOrder("given_name")],
+        })).Value;
+        string[] asked = ["given_name", "known_as", "date_of_birth"];
+        Assert.Equal(asked.Order(StringComparer.Ordinal), Assert.Single(page.Items).Fields.Select(f => f.Name).Order(StringComparer.Ordinal));
+        var levels = await hub.LookAsync<string>($"select levels from hub.disclosure_index where disclosure = '{page.DisclosureId}'");
+        Assert.Equal(asked.Order(StringComparer.Ordinal),
+            YoungPersonRecord.Type.Fields.Zip(levels!).Where(f => f.Second != '-').Select(f => f.First.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(levels, await hub.LookAsync<string>($"select convert_from(leaf, 'UTF8')::json -> 'records' -> 0 ->> 'levels' from ledger.pending where id = '{page.DisclosureId}'"));
+    }
+
+    [Fact]
     public async Task Match_OfAPersonElsewhere_IsLoggedAndAnswersLikeNobodyWhenNothingMayBeShown()
     {
         await hub.PersonAsync("""{"given_name": "Match", "family_name": "Maker", "date_of_birth": "2010-06-07"}""");

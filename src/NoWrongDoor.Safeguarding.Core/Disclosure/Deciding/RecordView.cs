@@ -6,7 +6,13 @@ namespace NoWrongDoor.Safeguarding.Core.Disclosure.Deciding;
 
 /// <summary>What is shown of one stored record: its place in the hub, the decided levels, and the text of every shown field.</summary>
 internal sealed record ShownRow(
-    Guid Id, Guid Subject, int Revision, byte[]? Mac, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, byte[] Levels, string?[] Texts);
+    Guid Id, Guid Subject, int Revision, byte[]? Mac, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, byte[] Levels, string?[] Texts)
+{
+    /// <summary>The fields that were asked for; nothing for all.</summary>
+    public bool[]? Wanted { get; init; }
+
+    public bool IsWanted(int field) => Wanted is null || Wanted[field];
+}
 
 /// <summary>Turns shown rows into disclosed records, and into their lines of the entry.</summary>
 internal sealed class RecordView(AgencyTokens tokens, FactReader factReader)
@@ -20,10 +26,13 @@ internal sealed class RecordView(AgencyTokens tokens, FactReader factReader)
         // A time of change tells of a change: only who sees every field in full is told when the last one was.
         var changed = inFull.Count == type.Fields.Count;
         var asOf = RecordedTime.Of(changed ? row.ChangedAt : row.CreatedAt, plan.PrecisionAt(row.Levels, changed));
-        var fields = new DisclosedField[row.Levels.Length];
-        for (var i = 0; i < fields.Length; i++)
+        var fields = new List<DisclosedField>(row.Levels.Length);
+        for (var i = 0; i < row.Levels.Length; i++)
         {
-            fields[i] = Field(session, plan, i, row, facts, visible, asOf);
+            if (row.IsWanted(i))
+            {
+                fields.Add(Field(session, plan, i, row, facts, visible, asOf));
+            }
         }
 
         var (partnership, agency) = (session.Reader.Partnership, session.Reader.Agency);
@@ -51,12 +60,12 @@ internal sealed class RecordView(AgencyTokens tokens, FactReader factReader)
         return new DisclosedField(name, level, new Disclosed<FieldValue>(renderer.Rung, value), provenance);
     }
 
-    private static EntryRecord Entry(RecordPlan plan, ShownRow row, DisclosedField[] fields)
+    private static EntryRecord Entry(RecordPlan plan, ShownRow row, List<DisclosedField> fields)
     {
         var shown = fields.Where(f => f.IsShown).ToList();
         return new EntryRecord(plan.Type.Name, row.Id, row.Subject, plan.Owner.Id, row.Revision, row.Mac,
             [.. shown.Select(f => f.Name)],
-            string.Concat(fields.Select(f => (char)('0' + f.Level))),
+            string.Concat(row.Levels.Select((level, i) => row.IsWanted(i) ? (char)('0' + level) : EntryRecord.NotAsked)),
             [.. shown.Select(f => f.Provenance!.Clause).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             [.. shown.Select(f => f.Provenance!.Agreement).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
     }

@@ -10,6 +10,12 @@ public sealed record ListRequest
     /// <summary>A young person's token (yp_…) or subject token (su_…); nothing for every record in reach.</summary>
     public string? YoungPerson { get; init; }
 
+    /// <summary>
+    /// What is wanted of each record; nothing for every field. What is not wanted is neither shown nor entered, so that the ledger says of a list
+    /// what the list had. What is filtered and ordered by is always part of it: it can be read off the answer.
+    /// </summary>
+    public IReadOnlyList<string>? Fields { get; init; }
+
     public IReadOnlyList<ListFilter> Filters { get; init; } = [];
 
     /// <summary>Nothing for the order of the record type.</summary>
@@ -21,6 +27,18 @@ public sealed record ListRequest
     public int Limit { get; init; } = 25;
 
     public string? Cursor { get; init; }
+
+    internal bool[] WantedOf(RecordType type)
+    {
+        var wanted = new bool[type.Fields.Count];
+        Array.Fill(wanted, Fields is null);
+        foreach (var name in (Fields ?? []).Concat(Filters.SelectMany(f => f.Fields)).Concat(OrderOf(type).Select(o => o.Field)))
+        {
+            wanted[type.IndexOf(name)] = true;
+        }
+
+        return wanted;
+    }
 
     internal IReadOnlyList<ListOrder> OrderOf(RecordType type) =>
         Order ?? (Reversed ? [.. type.Order.Select(o => o with { Descending = !o.Descending })] : type.Order);

@@ -18,6 +18,7 @@ internal sealed class ListSql(RecordType type, IReadOnlyList<RecordPlan> plans, 
     public string Write(ListRequest request, IReadOnlyList<ListOrder> order, bool bySubject, bool afterCursor)
     {
         var fields = Enumerable.Range(0, type.Fields.Count).ToList();
+        var wanted = request.WantedOf(type);
         var keys = order.Select((o, i) => $"{KeyOf(o)} collate \"C\" as key_{i}").Append("encode(sha256(uuid_send(h.id) || @order_key), 'hex') collate \"C\" as key_token");
         return $"""
             with scoped as materialized (
@@ -27,7 +28,7 @@ internal sealed class ListSql(RecordType type, IReadOnlyList<RecordPlan> plans, 
                 select s.*{Prefixed(fields.Select(i => $"{Level(i)} as level_{i}"))} from scoped s
             ), shown as (
                 select d.id, d.subject, d.decided_owner, d.revision, d.created_at, d.changed_at{Prefixed(facts.Facts.Select((_, i) => $"d.fact_{i}"))}
-                {Prefixed(fields.Select(i => $"d.level_{i}, {Value(i)} as shown_{i}, {Full(i)} as full_{i}"))}
+                {Prefixed(fields.Select(i => wanted[i] ? $"d.level_{i}, {Value(i)} as shown_{i}, {Full(i)} as full_{i}" : $"d.level_{i}"))}
                 from decided d where {string.Join(" or ", fields.Select(i => $"d.level_{i} > 0"))}
             ), keyed as (
                 select h.*, {string.Join(", ", keys)} from shown h where true{Prefixed(request.Filters.Select(Condition), " and ")}

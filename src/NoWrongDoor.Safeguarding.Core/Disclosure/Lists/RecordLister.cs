@@ -32,6 +32,7 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, FactR
             return new Refusal.Invalid(problems);
         }
 
+        var wanted = request.WantedOf(type);
         var rows = new List<(DisclosedRecord Record, IReadOnlyList<string> Keys)>();
         await using (var command = session.Command(new ListSql(type, [.. plans.Values], facts).Write(request, order, subject is not null, after is not null)))
         {
@@ -40,7 +41,7 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, FactR
             while (await reader.ReadAsync(cancellationToken) && rows.Count < request.Limit)
             {
                 var plan = plans[reader.GetString(reader.GetOrdinal("decided_owner"))];
-                rows.Add((view.Disclose(session, plan, facts.Read(reader), Row(reader, type)), KeysOf(reader, order.Count)));
+                rows.Add((view.Disclose(session, plan, facts.Read(reader), Row(reader, type, wanted)), KeysOf(reader, order.Count)));
             }
 
             var more = rows.Count == request.Limit && reader.IsOnRow;
@@ -124,18 +125,18 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, FactR
         }
     }
 
-    private static ShownRow Row(DbDataReader reader, RecordType type)
+    private static ShownRow Row(DbDataReader reader, RecordType type, bool[] wanted)
     {
         var levels = new byte[type.Fields.Count];
         var texts = new string?[type.Fields.Count];
         for (var i = 0; i < levels.Length; i++)
         {
             levels[i] = (byte)Convert.ToInt32(reader[Numbered("level", i)], CultureInfo.InvariantCulture);
-            texts[i] = reader[Numbered("shown", i)] as string;
+            texts[i] = wanted[i] ? reader[Numbered("shown", i)] as string : null;
         }
 
         return new ShownRow((Guid)reader["id"], (Guid)reader["subject"], (int)reader["revision"], reader["mac"] as byte[],
-            Utc(reader["created_at"]), Utc(reader["changed_at"]), levels, texts);
+            Utc(reader["created_at"]), Utc(reader["changed_at"]), levels, texts) { Wanted = wanted };
     }
 
     private static IReadOnlyList<string> KeysOf(DbDataReader reader, int count) =>

@@ -5,6 +5,9 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.Missing;
 /// <summary>A missing episode in one line. Open only where the reader may know that it is.</summary>
 public sealed record EpisodeView(RecordView Record)
 {
+    /// <summary>What the line is made of.</summary>
+    public static IReadOnlyList<string> Fields { get; } = ["status", "reported_at", "risk_level", "last_seen_place"];
+
     public bool IsOpen => Record.Line("status") is { Value.Raw: "open" };
 
     public LineView? Reported => Record.Line("reported_at");

@@ -12,6 +12,9 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.People;
 [RouteProbe("/young-people", Bodies = ["Q=inv", "Q=s", "Q=r+i", "Q=9990000018", "Q="])]
 public sealed class IndexModel(YoungPeople people, Reading reading) : ActingPageModel
 {
+    // The columns of the table.
+    private static readonly IReadOnlyList<string> Columns = [.. PersonWords.NameFields, "date_of_birth", "known_as"];
+
     [BindProperty]
     public string? Q { get; set; }
 
@@ -25,7 +28,7 @@ public sealed class IndexModel(YoungPeople people, Reading reading) : ActingPage
     public IReadOnlyList<RecordView> People { get; private set; } = [];
 
     public Task<IActionResult> OnGetAsync(string? after, CancellationToken cancellationToken) =>
-        ShowAsync(people.ListAsync(Reader, new ListRequest { Cursor = after }, cancellationToken), cancellationToken);
+        ShowAsync(people.ListAsync(Reader, new ListRequest { Fields = Columns, Cursor = after }, cancellationToken), cancellationToken);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -35,7 +38,7 @@ public sealed class IndexModel(YoungPeople people, Reading reading) : ActingPage
         }
 
         Searched = true;
-        return await ShowAsync(people.SearchAsync(Reader, SearchBox.Read(Q) with { Cursor = Cursor }, cancellationToken), cancellationToken);
+        return await ShowAsync(people.SearchAsync(Reader, SearchBox.Read(Q) with { Fields = Columns, Cursor = Cursor }, cancellationToken), cancellationToken);
     }
 
     private async Task<IActionResult> ShowAsync(Task<Result<DisclosedPage>> asked, CancellationToken cancellationToken)

@@ -20,10 +20,10 @@ public sealed class CaseReading(RaiseActions actions, CaseMemberships membership
         return new CaseView(view, ProcessOf(reader, view), await ActionsAsync(reader, record.Subject, cancellationToken), await MembersAsync(reader, record.Subject, cancellationToken));
     }
 
-    // A list never decrypts: what an action says is read one by one.
+    // A list never decrypts: what an action says is read one by one, and the list only tells which they are.
     private async Task<IReadOnlyList<ActionView>> ActionsAsync(ReaderIdentity reader, string subject, CancellationToken cancellationToken)
     {
-        var found = await actions.ListAsync(reader, new ListRequest { YoungPerson = subject, Limit = ListRequest.MostItems }, cancellationToken);
+        var found = await actions.ListAsync(reader, new ListRequest { Fields = [], YoungPerson = subject, Limit = ListRequest.MostItems }, cancellationToken);
         var views = new List<ActionView>();
         foreach (var listed in found.IsSuccess ? found.Value.Items : [])
         {
@@ -38,7 +38,7 @@ public sealed class CaseReading(RaiseActions actions, CaseMemberships membership
 
     private async Task<int?> MembersAsync(ReaderIdentity reader, string subject, CancellationToken cancellationToken)
     {
-        var found = await memberships.ListAsync(reader, new ListRequest { YoungPerson = subject, Limit = ListRequest.MostItems }, cancellationToken);
+        var found = await memberships.ListAsync(reader, new ListRequest { Fields = ["member_agency", "ended"], YoungPerson = subject, Limit = ListRequest.MostItems }, cancellationToken);
         return !found.IsSuccess || found.Value.Items.Count == 0 || found.Value.Items.Any(m => !m["member_agency"].IsShown || !m["ended"].IsShown) ? null
             : found.Value.Items.Where(m => m["ended"].Value.Text is null).Select(m => m["member_agency"].Value.Text).Distinct().Count();
     }

@@ -15,11 +15,13 @@ public sealed class IndexModel(RaiseCases cases, CaseReading caseReading, Readin
 
     public sealed record Column(string Title, string? Question, IReadOnlyList<Card> Cards);
 
+    private static readonly string[] Shown = ["process", "stage", "stage_since", "next_review_at"];
+
     public IReadOnlyList<Column> Columns { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        var found = await cases.ListAsync(Reader, new ListRequest { Limit = ListRequest.MostItems }, cancellationToken);
+        var found = await cases.ListAsync(Reader, new ListRequest { Fields = Shown, Limit = ListRequest.MostItems }, cancellationToken);
         if (!found.IsSuccess)
         {
             return Refused(found.Refusal);

@@ -4,7 +4,7 @@ using NoWrongDoor.Safeguarding.Sharing;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Words;
 
-/// <summary>The levels of an entry, one digit for each field of a record type, in words.</summary>
+/// <summary>The levels of an entry, one character for each field of a record type, in words.</summary>
 public sealed class LevelWords(IEnumerable<RecordType> types, PolicyRegister policies)
 {
     private readonly Dictionary<string, RecordType> _types = types.ToDictionary(t => t.Name, StringComparer.Ordinal);
@@ -21,7 +21,9 @@ public sealed class LevelWords(IEnumerable<RecordType> types, PolicyRegister pol
         }
 
         var snapshot = (await policies.CurrentAsync(partnership, cancellationToken)).Snapshot;
-        return [.. known.Fields.Zip(levels, (field, level) => (FieldWords.Label(field.Name), Level(snapshot, known, field.Name, level - '0')))];
+        // A list enters what it had columns for: the other fields were not asked for, which is not the same as withheld.
+        return [.. known.Fields.Zip(levels).Where(f => char.IsAsciiDigit(f.Second))
+            .Select(f => (FieldWords.Label(f.First.Name), Level(snapshot, known, f.First.Name, f.Second - '0')))];
     }
 
     // An entry does not say the kind of the owner, and with it the category: only where every category has one ladder has the digit a name.

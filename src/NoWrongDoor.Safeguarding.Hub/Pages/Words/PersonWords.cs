@@ -5,11 +5,14 @@ public static class PersonWords
 {
     public const string NoName = "Young person (no name that you may see)";
 
+    /// <summary>What a name is made of.</summary>
+    public static IReadOnlyList<string> NameFields { get; } = ["given_name", "family_name"];
+
     public static string Name(IEnumerable<RecordView> slices)
     {
         foreach (var slice in slices)
         {
-            var names = new[] { "given_name", "family_name" }.Select(slice.Line).Where(l => l is { HasWords: true, IsOnlyWhether: false })
+            var names = NameFields.Select(slice.Line).Where(l => l is { HasWords: true, IsOnlyWhether: false })
                 .Select(l => l!.Value!.Words!).ToArray();
             if (names.Length > 0)
             {

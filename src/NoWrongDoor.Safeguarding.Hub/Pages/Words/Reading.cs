@@ -49,7 +49,7 @@ public sealed class Reading(PolicyRegister policies, AgreementTexts texts, Young
 
     // From the slices that the reader is shown.
     private async Task<string> PersonAsync(ReaderIdentity reader, string subject, CancellationToken cancellationToken) =>
-        await people.ListAsync(reader, new ListRequest { YoungPerson = subject }, cancellationToken) is { IsSuccess: true } slices
+        await people.ListAsync(reader, new ListRequest { YoungPerson = subject, Fields = PersonWords.NameFields }, cancellationToken) is { IsSuccess: true } slices
             ? PersonWords.Name(await ViewAsync(reader, slices.Value, cancellationToken)) : PersonWords.NoName;
 
     public async ValueTask<ClauseView> ClauseAsync(ReaderIdentity reader, string number, string agreement, CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ public sealed class LastTime(MissingEpisodes episodes)
     public async Task<string?> PlaceAsync(ReaderIdentity reader, string youngPerson, Question question, CancellationToken cancellationToken)
     {
         if (question.Field != "last_seen_place"
-            || await episodes.ListAsync(reader, new ListRequest { YoungPerson = youngPerson, Limit = 5 }, cancellationToken) is not { IsSuccess: true } before)
+            || await episodes.ListAsync(reader, new ListRequest { Fields = [.. Places.Select(p => p.Field)], YoungPerson = youngPerson, Limit = 5 }, cancellationToken) is not { IsSuccess: true } before)
         {
             return null;
         }

@@ -24,7 +24,7 @@ public sealed class StartModel(DraftBox drafts, Core.People.YoungPeople people) 
             return NotFound();
         }
 
-        var known = await people.ListAsync(Reader, new ListRequest { YoungPerson = id, Limit = 1 }, cancellationToken);
+        var known = await people.ListAsync(Reader, new ListRequest { Fields = [], YoungPerson = id, Limit = 1 }, cancellationToken);
         if (!known.IsSuccess)
         {
             return Refused(known.Refusal);
