@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Npgsql;
 using NoWrongDoor.Safeguarding.Core.Accounts;
 using NoWrongDoor.Safeguarding.Identity.TokenService;
+using NoWrongDoor.Safeguarding.Sharing;
 using NoWrongDoor.Safeguarding.WebCommon.Tokens;
 
 namespace NoWrongDoor.Safeguarding.Identity.Clients;
@@ -16,7 +17,7 @@ public sealed record Client(string Id, Guid Subject, string Name, bool IsWeb, Ke
     public IReadOnlyList<Membership> Grants { get; init; } = [];
 }
 
-public sealed class ClientStore(NpgsqlDataSource database)
+public sealed class ClientStore(NpgsqlDataSource database, FunctionCatalogue functions)
 {
     private const int MostKept = 1000;
     private const string Columns = "c.subject, c.name, c.kind = 'web', c.jwks, c.redirect_uris, c.post_logout_redirect_uris, c.permissions";
@@ -32,12 +33,13 @@ public sealed class ClientStore(NpgsqlDataSource database)
         return await reader.ReadAsync(cancellation) ? Read(id, reader) : null;
     }
 
-    /// <summary>The client, its grants and the policy in force for each of them, in one statement.</summary>
+    /// <summary>The client, its grants and the policy head of each of them, in one statement. A grant of a function that does not exist in agencies of that kind is none.</summary>
     public async ValueTask<Client?> FindWithGrantsAsync(string id, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand($"""
-            select {Columns}, m.partnership, m.agency, m.function, m.purposes, p.heads, p.hashes
-            from identity.client c left join identity.client_grant m on m.client = c.id left join lateral {PolicyInForce.Sql} p on true
+            select {Columns}, m.partnership, m.agency, m.function, m.purposes, a.kind, h.heads
+            from identity.client c left join identity.client_grant m on m.client = c.id
+            left join hub.agency a on a.partnership = m.partnership and a.id = m.agency left join hub.policy_head h on h.partnership = m.partnership
             where c.id = $1 and c.disabled_at is null order by m.partnership, m.agency, m.function
             """).Bind(id);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
@@ -46,7 +48,7 @@ public sealed class ClientStore(NpgsqlDataSource database)
         while (await reader.ReadAsync(cancellation))
         {
             client ??= Read(id, reader);
-            if (!reader.IsDBNull(7))
+            if (!reader.IsDBNull(7) && functions.ExistsIn(reader.GetString(11), reader.GetString(9)))
             {
                 grants.Add(Grant(reader));
             }
@@ -58,7 +60,7 @@ public sealed class ClientStore(NpgsqlDataSource database)
     private static Membership Grant(NpgsqlDataReader reader) =>
         new(reader.GetString(7), "", reader.GetString(8), "", reader.GetString(9), reader.GetFieldValue<string[]>(10))
         {
-            Policy = reader.IsDBNull(11) ? null : new PolicyInForce(reader.GetString(11), reader.GetFieldValue<string[]>(12)),
+            Heads = reader.OrNull<string>(12),
         };
 
     private Client Read(string id, NpgsqlDataReader reader) => new(id, reader.GetGuid(0), reader.GetString(1), reader.GetBoolean(2), Keys(id, reader.GetString(3)))

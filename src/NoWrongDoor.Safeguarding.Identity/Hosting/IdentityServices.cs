@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using NoWrongDoor.Safeguarding.Core.Accounts;
+using NoWrongDoor.Safeguarding.Core.Agreements;
 using NoWrongDoor.Safeguarding.Core.DataStore;
 using NoWrongDoor.Safeguarding.Identity.Accounts;
 using NoWrongDoor.Safeguarding.Identity.Clients;
@@ -69,7 +70,7 @@ internal static class IdentityServices
 
     private static void AddTokenService(IServiceCollection services, HubConfiguration configuration)
     {
-        services.AddSingleton(_ => FunctionPermissions.Load(configuration.Policies)).AddSingleton(_ => OwnSlice.Load(configuration.Policies));
+        services.AddAgreements(configuration).AddSingleton(RolesFile.Load(configuration.Policies));
         services.AddSingleton<Memberships>().AddSingleton<AgreementCovers>().AddSingleton<TokenPolicy>().AddSingleton<HubTokens>().AddSingleton<HubTokenEndpoint>();
     }
 

@@ -6,20 +6,19 @@ using NoWrongDoor.Safeguarding.Identity.Keys;
 using NoWrongDoor.Safeguarding.Identity.OpenId;
 using NoWrongDoor.Safeguarding.Identity.Protocol;
 using NoWrongDoor.Safeguarding.Identity.Sessions;
+using NoWrongDoor.Safeguarding.Sharing;
 using NoWrongDoor.Safeguarding.WebCommon.Tokens;
 
 namespace NoWrongDoor.Safeguarding.Identity.TokenService;
 
 /// <summary>What a layer 2 token is decided by.</summary>
-public sealed class TokenPolicy(Memberships memberships, FunctionPermissions permissions, AgreementCovers covers, OwnSlice ownSlice)
+public sealed class TokenPolicy(Memberships memberships, FunctionCatalogue functions, AgreementCovers covers)
 {
     public Memberships Memberships => memberships;
 
-    public FunctionPermissions Permissions => permissions;
+    public FunctionCatalogue Functions => functions;
 
     public AgreementCovers Covers => covers;
-
-    public string OwnSliceRef => ownSlice.Reference;
 }
 
 /// <summary>A request for a layer 2 token whose client and proof are known, and whose single uses are still to be taken.</summary>
@@ -67,20 +66,19 @@ public sealed class HubTokens(TokenPolicy policy, EntryWriter entries, ProviderK
 
         return await policy.Covers.FindAsync(acting.Value, purpose.Value, cancellation) is { } cover
             ? await GrantAsync(request, subject(acting.Value, purpose.Value), cover, cancellation)
-            : await RefuseAsync(request, HubSubject.Denied("The partnership has no policy in force."), asker, [acting.Value], cancellation);
+            : await RefuseAsync(request, HubSubject.Denied("The partnership has no policy in force that can be confirmed."), asker, [acting.Value], cancellation);
     }
 
     private async Task<IResult> GrantAsync(HubTokenRequest request, HubSubject subject, AgreementCover cover, CancellationToken cancellation)
     {
         var acting = subject.Acting;
-        var narrowed = Narrowing.Decide(request.Form.Words("scope"), request.Client.Permissions, (acting.Function, policy.Permissions.Of(acting.Function)), cover);
-        var agreements = cover.IsCovered ? cover.Agreements : [policy.OwnSliceRef];
+        var narrowed = Narrowing.Decide(request.Form.Words("scope"), request.Client.Permissions, (acting.Function, policy.Functions.PermissionsOf(acting.Function)), cover);
         var receipt = new JsonArray([.. narrowed.Cuts.Select(c => (JsonNode)new JsonObject { ["asked"] = c.Asked, ["granted"] = c.Granted, ["cut_by"] = c.CutBy })]);
         // The entry commits before the token is signed: no token without its entry.
         var entry = Entry(subject.Id, acting, narrowed.Granted.Count > 0 ? "shown" : "refused:nothing-left") with
         {
             Purpose = subject.Purpose,
-            Agreements = agreements,
+            Agreements = cover.References,
             Narrowing = receipt,
         };
         if (await entries.EnterAsync(entry, request.Uses, cancellation) is { } replayed)
@@ -94,7 +92,7 @@ public sealed class HubTokens(TokenPolicy policy, EntryWriter entries, ProviderK
             return new RefusedNarrowing(receipt);
         }
 
-        var claims = Claims(subject, cover.Heads, agreements, narrowed.Granted, (request.Client.Id, request.Proof.Thumbprint));
+        var claims = Claims(subject, cover, narrowed.Granted, (request.Client.Id, request.Proof.Thumbprint));
         return Results.Json(new JsonObject
         {
             ["access_token"] = await keys.Hub.SignAsync(AccessToken.Type, claims, cancellation),
@@ -134,7 +132,7 @@ public sealed class HubTokens(TokenPolicy policy, EntryWriter entries, ProviderK
     private static ProviderEntry Entry(Guid asker, Membership acting, string outcome) =>
         new("token", "token", acting.Partnership, outcome) { Agency = acting.Agency, Function = acting.Function, User = asker };
 
-    private JsonObject Claims(HubSubject subject, string heads, IReadOnlyList<string> agreements, IReadOnlyList<string> granted, (string Client, string Key) bound)
+    private JsonObject Claims(HubSubject subject, AgreementCover cover, IReadOnlyList<string> granted, (string Client, string Key) bound)
     {
         var now = clock.GetUtcNow();
         var claims = new JsonObject
@@ -153,8 +151,8 @@ public sealed class HubTokens(TokenPolicy policy, EntryWriter entries, ProviderK
             ["purpose"] = subject.Purpose,
             ["roles"] = Texts(granted),
             ["scope"] = string.Join(' ', granted),
-            ["agreements"] = Texts(agreements),
-            ["heads"] = heads,
+            ["agreements"] = Texts(cover.References),
+            ["heads"] = cover.Heads,
             ["acr"] = subject.Acr,
             ["amr"] = Texts(subject.Amr),
             ["auth_time"] = subject.AuthTime.ToUnixTimeSeconds(),

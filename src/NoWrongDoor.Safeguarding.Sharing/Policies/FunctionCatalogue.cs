@@ -27,6 +27,12 @@ public sealed class FunctionCatalogue
     /// <summary>The functions by id.</summary>
     public IReadOnlyDictionary<string, ReaderFunction> Functions { get; }
 
+    /// <summary>Whether the function exists in agencies of the kind; nobody acts in it elsewhere, whatever else says so.</summary>
+    public bool ExistsIn(string kind, string function) => Functions.TryGetValue(function, out var known) && known.Kinds.Contains(kind, StringComparer.Ordinal);
+
+    /// <summary>What the function may do at all; one that is not in the file may do nothing.</summary>
+    public IReadOnlyList<string> PermissionsOf(string function) => Functions.TryGetValue(function, out var known) ? known.Permissions : [];
+
     /// <summary>Reads the document; every fault of it is reported at once.</summary>
     public static Parsed<FunctionCatalogue> Parse(string yaml)
     {

@@ -1,47 +1,45 @@
 using Npgsql;
 using NoWrongDoor.Safeguarding.Core.Accounts;
+using NoWrongDoor.Safeguarding.Core.Agreements;
 using NoWrongDoor.Safeguarding.Sharing;
 using NoWrongDoor.Safeguarding.TestSupport;
 
 namespace NoWrongDoor.Safeguarding.Identity.Tests.Driving;
 
-/// <summary>The demonstration's agreement in the register, as if it had been signed and published.</summary>
+/// <summary>The demonstration's agreement in the register, signed by some of its parties.</summary>
 public static class AgreementRegister
 {
-    /// <summary>Tests live in March 2026: the document is made to have begun.</summary>
-    public static SharingAgreement Agreement { get; } = SharingAgreement.Parse(Text).Value!;
+    private const string Partnership = "north-yorkshire";
 
-    private static string Text => File.ReadAllText(Repository.PathOf("sharing-agreements", "ny-youth-safeguarding", "agreement.yaml"))
-        .Replace("from: 2026-07-01", "from: 2026-01-01", StringComparison.Ordinal);
+    public static SharingAgreement Agreement { get; } =
+        SharingAgreement.Parse(File.ReadAllText(Repository.PathOf("sharing-agreements", "ny-youth-safeguarding", "agreement.yaml"))).Value!;
 
-    public static async Task PublishAsync(TestDatabase database, IEnumerable<string> signatories)
+    /// <summary>The head that stands afterwards.</summary>
+    public static async Task<string> PublishAsync(TestDatabase database, IReadOnlyCollection<string> signatories)
     {
-        await using var connection = await database.OpenAsSuperuserAsync();
-        await RunAsync(connection, "insert into hub.agreement (partnership, id, version, hash, document, added_at) values ('north-yorkshire', $1, $2, $3, $4, now())", Agreement.Id, Agreement.Version, Agreement.Hash, Text);
-        foreach (var party in signatories)
-        {
-            await RunAsync(connection, "insert into hub.agreement_signature (partnership, agreement, version, hash, party, jws, added_at) values ('north-yorkshire', $1, $2, $3, $4, 'signature', now())",
-                Agreement.Id, Agreement.Version, Agreement.Hash, party);
-        }
-
-        await EventAsync(connection, "in-force");
+        var documents = PublishedPolicy.Documents(database);
+        var trust = new TrustStore(database.Configuration.Secrets).Read().Value!;
+        var on = London.DayOf(database.Clock.GetUtcNow());
+        bool Kept(string yaml, string jws) => SharingAgreement.Parse(yaml).Value is { } document
+            && AgreementSignature.Verify(document, jws, trust, on, out var party, out _) && (party == TrustStore.HubPolicy || signatories.Contains(party));
+        var published = await PublishedPolicy.PublisherFor(database).PublishAsync(Partnership,
+            [.. documents.Select(d => d with { Signatures = [.. d.Signatures.Where(s => Kept(d.Yaml, s))] })], "test", "test", CancellationToken.None);
+        return published.Value.Heads;
     }
 
-    public static async Task EventAsync(TestDatabase database, string what)
+    /// <summary>A row that says that a party signed, as somebody would write it who can write to the register and has no key of the party.</summary>
+    public static async Task ForgeAsync(TestDatabase database, string party, string jws)
     {
         await using var connection = await database.OpenAsSuperuserAsync();
-        await EventAsync(connection, what);
-    }
-
-    private static Task EventAsync(NpgsqlConnection connection, string what) => RunAsync(connection,
-        "insert into hub.agreement_event (partnership, agreement, version, hash, event, at, by_whom, why) values ('north-yorkshire', $1, $2, $3, $4, now(), 'test', 'test')",
-        Agreement.Id, Agreement.Version, Agreement.Hash, what);
-
-    private static async Task RunAsync(NpgsqlConnection connection, string sql, params object[] values)
-    {
-#pragma warning disable CA2100 // Constants of this class.
-        await using var command = new NpgsqlCommand(sql, connection).Bind(values);
-#pragma warning restore CA2100
+        await using var command = new NpgsqlCommand("""
+            insert into hub.agreement_signature (partnership, agreement, version, hash, party, jws, added_at) values ($1, $2, $3, $4, $5, $6, now())
+            """, connection).Bind(Partnership, Agreement.Id, Agreement.Version, Agreement.Hash, party, jws);
         await command.ExecuteNonQueryAsync();
     }
+
+    public static async Task SuspendAsync(TestDatabase database) =>
+        _ = (await PublishedPolicy.PublisherFor(database).SuspendAsync(Partnership, Agreement.Id, "test", "test", CancellationToken.None)).Value;
+
+    public static async Task ResumeAsync(TestDatabase database) =>
+        _ = (await PublishedPolicy.PublisherFor(database).ResumeAsync(Partnership, Agreement.Id, "test", "test", CancellationToken.None)).Value;
 }

@@ -18,13 +18,17 @@ namespace NoWrongDoor.Safeguarding.Identity.Tests.Driving;
 /// <summary>The provider on a database of its own, with the demonstration's accounts and clients and one more client.</summary>
 public sealed class ProviderFixture : IAsyncLifetime
 {
-    public const string Heads = "1111111111111111111111111111111111111111111111111111111111111111";
+    // An ordinary day on which the demonstration's agreement applies.
+    private static readonly DateTimeOffset Day = new(2026, 9, 7, 9, 0, 0, TimeSpan.Zero);
     public const string Redirect = "http://localhost:5080/signin-oidc";
     public const string OtherRedirect = "https://other.example/callback";
     private readonly Dictionary<string, string> _passwords = new(StringComparer.Ordinal);
     private WebApplicationFactory<ProviderAddresses> _factory = null!;
 
     public TestDatabase Database { get; } = new();
+
+    /// <summary>The policy head that the register stands at.</summary>
+    public string Heads { get; private set; } = "";
 
     public NpgsqlDataSource Identity { get; private set; } = null!;
 
@@ -43,15 +47,9 @@ public sealed class ProviderFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Identity = Database.Open(Database.Configuration.ConnectionStrings.Identity);
-        var policies = Path.Combine(Database.Home, "policies");
-        Directory.CreateDirectory(policies);
-        File.Copy(Repository.PathOf("policies", "own-slice.yaml"), Path.Combine(policies, "own-slice.yaml"));
-        File.Copy(Repository.PathOf("tests", "NoWrongDoor.Safeguarding.Identity.Tests", "Policies", "roles.yaml"), Path.Combine(policies, "roles.yaml"));
-
-        (Database.Configuration with { Policies = policies }).Save(Database.ConfigurationPath);
+        await Database.AdvanceAsync(Day - Database.Clock.GetUtcNow());
         await SeedAsync();
-        await Database.SetHeadsAsync(Heads);
-        await AgreementRegister.PublishAsync(Database, ["nyp", "tewv", "nwd"]);
+        Heads = await AgreementRegister.PublishAsync(Database, ["nyp", "tewv", "nwd"]);
         _factory = new WebApplicationFactory<ProviderAddresses>().WithWebHostBuilder(host =>
         {
             host.UseSetting("NWD_CONFIG", Database.ConfigurationPath);
