@@ -40,6 +40,7 @@ public sealed class FieldTableTests(TableScene scene) : IClassFixture<TableScene
             var path = $"/api/v1/{record.Collection}/{scene.TokenFor(reader.Acting.Agency, record)}";
             wrong.AddRange(Compare($"read {category}", rungs, await OneAsync(reader, path)));
             wrong.AddRange(Compare($"history {category}", rungs, await LastVersionAsync(reader, path)));
+            wrong.AddRange(await OnPageAsync(reader, record, category, rungs));
             var inList = rungs.ToDictionary(r => r.Key, r => r.Value == "full" && TableFile.InLists.TryGetValue(r.Key, out var most) ? most : r.Value);
             wrong.AddRange(Compare($"list {category}", inList, In(listed.TryGetValue(record.Collection, out var list) ? list : listed[record.Collection] = await ListAsync(reader, record.Collection), reader, record)));
             if (record.Collection == "young-people")
@@ -77,17 +78,25 @@ public sealed class FieldTableTests(TableScene scene) : IClassFixture<TableScene
     }
 
     // A record of which everything is withheld is not there at all.
-    private static IEnumerable<string> Compare(string channel, Dictionary<string, string> expected, JsonObject? record)
+    private static IEnumerable<string> Compare(string channel, Dictionary<string, string> expected, JsonObject? record) =>
+        Compare(channel, expected, record?["fields"]!.AsObject().Select(f => (f.Key, Rung: record["provenance"]![f.Key]!["level"]!.GetValue<string>()))
+            .Concat(record["withheld"]!.AsObject().Select(f => (f.Key, Rung: TableFile.Withheld))).ToDictionary(f => f.Key, f => f.Rung));
+
+    private static IEnumerable<string> Compare(string channel, Dictionary<string, string> expected, Dictionary<string, string>? shown)
     {
-        if (record is null)
+        if (shown is null)
         {
             return expected.Values.All(r => r == TableFile.Withheld) ? [] : [$"{channel}: the record is not shown"];
         }
 
-        var shown = record["fields"]!.AsObject().Select(f => (f.Key, Rung: record["provenance"]![f.Key]!["level"]!.GetValue<string>()))
-            .Concat(record["withheld"]!.AsObject().Select(f => (f.Key, Rung: TableFile.Withheld))).ToDictionary(f => f.Key, f => f.Rung);
         return expected.Keys.Union(shown.Keys).Where(f => expected.GetValueOrDefault(f) != shown.GetValueOrDefault(f))
             .Select(f => $"{channel}.{f}: the table says {expected.GetValueOrDefault(f) ?? "nothing"}, shown is {shown.GetValueOrDefault(f) ?? "nothing"}");
+    }
+
+    private async Task<IEnumerable<string>> OnPageAsync(ReaderClient reader, SceneRecord record, string category, Dictionary<string, string> rungs)
+    {
+        var token = scene.TokenFor(reader.Acting.Agency, record);
+        return ShownOnPage.AddressOf(record, token) is null ? [] : Compare($"page {category}", rungs, await ShownOnPage.RungsAsync(reader, record, token, rungs.Keys));
     }
 
     private static async Task<JsonObject?> OneAsync(ReaderClient reader, string path)

@@ -1,17 +1,21 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using NoWrongDoor.Safeguarding.Core.DataStore;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
+using NoWrongDoor.Safeguarding.Hub.Security;
 using NoWrongDoor.Safeguarding.Hub.Tests.Security;
 using NoWrongDoor.Safeguarding.Sharing;
 using NoWrongDoor.Safeguarding.TestSupport;
+using NoWrongDoor.Safeguarding.WebCommon.Tokens;
 
 namespace NoWrongDoor.Safeguarding.Hub.Tests.Host;
 
 /// <summary>
-/// The whole hub on a database of its own, with the real token handler: only the issuer's keys, the clock, ids and salts are the test's.
+/// The whole hub on a database of its own, with the real token handler and the real sign-in: only the provider that it talks to, the clock, ids and
+/// salts are the test's.
 /// </summary>
 public sealed class ApiHub : IAsyncDisposable
 {
@@ -43,13 +47,12 @@ public sealed class ApiHub : IAsyncDisposable
             builder.Services.AddSingleton<TimeProvider>(database.Clock);
             builder.Services.AddSingleton<IdSource>(ids);
             builder.Services.AddSingleton<SaltSource>(database.Salts);
-            PageSession.ReplaceSignIn(builder.Services);
             builder.Services.AddHttpClient("identity").ConfigurePrimaryHttpMessageHandler(() => issuer);
             adapt?.Invoke(builder);
         });
         await app.StartAsync();
-        var hub = new ApiHub(app, database, issuer, ids);
-        return hub;
+        issuer.Client = app.Services.GetRequiredService<HubSecuritySettings>().ClientKey;
+        return new ApiHub(app, database, issuer, ids);
     }
 
     public HttpClient Client() => _app.GetTestClient();
@@ -57,7 +60,32 @@ public sealed class ApiHub : IAsyncDisposable
     /// <summary>A reader with a token as the token service would make it: the permissions are those of policies/roles.yaml.</summary>
     public async Task<ReaderClient> AsAsync(Acting acting) => new(this, acting, await HeadsAsync(acting.Partnership));
 
-    internal string Token(Acting acting, string heads, string thumbprint) => _issuer.AccessToken(thumbprint, claims =>
+    internal string Token(Acting acting, string heads, string thumbprint) => _issuer.AccessToken(thumbprint, claims => Claim(acting, heads, claims));
+
+    /// <summary>The whole sign-in of a person, from the first redirect to the choice of how to act.</summary>
+    internal async Task<PageBrowser> SignInAsync(Acting acting, string heads)
+    {
+        _issuer.Person = new PersonInTest(acting.User.ToString("D"), acting.Function, new JsonObject
+        {
+            ["partnership"] = acting.Partnership,
+            ["agency"] = acting.Agency,
+            ["agency_name"] = acting.Agency,
+            ["function"] = acting.Function,
+            ["purposes"] = new JsonArray(acting.Purpose),
+            ["permissions"] = new JsonArray([.. Permissions(acting)]),
+        }, claims => Claim(acting, heads, claims));
+        var browser = new PageBrowser(Client());
+        using var start = await browser.GetAsync("/sign-in");
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, start.StatusCode);
+        var pushed = _issuer.Request(start.Headers.Location!);
+        using var back = await browser.GetAsync($"/signin-oidc?code={TokenText.NewId()}&state={Uri.EscapeDataString(pushed["state"])}&iss={Uri.EscapeDataString(ProviderInTest.Issuer)}");
+        Assert.Equal("/signed-in?to=%2F", back.Headers.Location?.ToString());
+        using var chosen = await browser.PostFormAsync("/choose", $"ReturnUrl=/&Choice={acting.Partnership}|{acting.Agency}|{acting.Function}|{acting.Purpose}");
+        Assert.Equal("/", chosen.Headers.Location?.ToString());
+        return browser;
+    }
+
+    private static void Claim(Acting acting, string heads, JsonObject claims)
     {
         claims["sub"] = acting.User.ToString("D");
         claims["name"] = acting.Function;
@@ -66,8 +94,10 @@ public sealed class ApiHub : IAsyncDisposable
         claims["function"] = acting.Function;
         claims["purpose"] = acting.Purpose;
         claims["heads"] = heads;
-        claims["roles"] = new System.Text.Json.Nodes.JsonArray([.. Functions.Functions[acting.Function].Permissions.Select(p => (System.Text.Json.Nodes.JsonNode)p)]);
-    });
+        claims["roles"] = new JsonArray([.. Permissions(acting)]);
+    }
+
+    private static IEnumerable<JsonNode> Permissions(Acting acting) => Functions.Functions[acting.Function].Permissions.Select(p => (JsonNode)p);
 
     public async Task<string> HeadsAsync(string partnership)
     {

@@ -2,32 +2,30 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using NoWrongDoor.Safeguarding.WebCommon.Tokens;
 
 namespace NoWrongDoor.Safeguarding.Hub.Tests.Host;
 
 /// <summary>A client of the API: a token of one reader, and a fresh proof of its key with each request.</summary>
-public sealed partial class ReaderClient(ApiHub hub, Acting acting, string heads)
+public sealed class ReaderClient(ApiHub hub, Acting acting, string heads)
 {
     private static readonly Uri Origin = new("http://localhost:5080");
     private readonly SigningKey _key = SigningKey.Create();
     private readonly HttpClient _http = hub.Client();
+    private PageBrowser? _browser;
 
     public Acting Acting => acting;
 
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
     {
         var address = new Uri(Origin, request.RequestUri!);
-        var token = hub.Token(acting, heads, _key.Thumbprint);
         request.RequestUri = address;
         if (!address.AbsolutePath.StartsWith("/api/", StringComparison.Ordinal))
         {
-            request.Headers.TryAddWithoutValidation(PageSession.Header, token);
-            request.Headers.TryAddWithoutValidation("Accept", "text/html");
-            return await _http.SendAsync(request);
+            return await (await BrowserAsync()).SendAsync(request);
         }
 
+        var token = hub.Token(acting, heads, _key.Thumbprint);
         request.Headers.TryAddWithoutValidation("Authorization", "DPoP " + token);
         request.Headers.TryAddWithoutValidation("DPoP", DpopProof.Create(_key, request.Method.Method, address, hub.Database.Clock.GetUtcNow(), token));
         return await _http.SendAsync(request);
@@ -39,14 +37,7 @@ public sealed partial class ReaderClient(ApiHub hub, Acting acting, string heads
         SendAsync(Request(HttpMethod.Post, path, json, headers));
 
     /// <summary>Sends a page's form, with the anti-forgery token that the page came with.</summary>
-    public async Task<HttpResponseMessage> PostFormAsync(string path, string form)
-    {
-        using var page = await GetAsync(path);
-        var token = AntiForgery().Match(await page.Content.ReadAsStringAsync()).Groups[1].Value;
-        var request = Request(HttpMethod.Post, path, null, page.Headers.TryGetValues("Set-Cookie", out var cookies) ? [("Cookie", string.Join("; ", cookies.Select(c => c.Split(';')[0])))] : []);
-        request.Content = new StringContent($"{form}&__RequestVerificationToken={Uri.EscapeDataString(token)}", Encoding.UTF8, "application/x-www-form-urlencoded");
-        return await SendAsync(request);
-    }
+    public async Task<HttpResponseMessage> PostFormAsync(string path, string form) => await (await BrowserAsync()).PostFormAsync(path, form);
 
     public Task<HttpResponseMessage> PatchAsync(string path, string json, params (string Name, string Value)[] headers) =>
         SendAsync(Request(HttpMethod.Patch, path, json, headers));
@@ -108,6 +99,6 @@ public sealed partial class ReaderClient(ApiHub hub, Acting acting, string heads
         return request;
     }
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]*)\"")]
-    private static partial Regex AntiForgery();
+    // Whoever opens a page has signed in and chosen how to act.
+    private async Task<PageBrowser> BrowserAsync() => _browser ??= await hub.SignInAsync(acting, heads);
 }

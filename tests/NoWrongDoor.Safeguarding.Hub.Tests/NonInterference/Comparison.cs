@@ -11,10 +11,23 @@ internal static class Comparison
         var world = World.Of(seed, reader);
         await using var one = await PlayAsync(world, leak);
         var pair = new WorldPair(world, reader, seed + 1);
-        await pair.ObserveAsync(one, one);
+        var looks = await pair.ObserveAsync(one, one);
         await using var two = await PlayAsync(pair.Other(), leak);
         await pair.ObserveAsync(two, one);
-        return await CrawlAsync(one, two, reader, pair.Own, untilFound: leak is not null);
+        return await CrawlAsync(one, two, reader, looks, untilFound: leak is not null);
+    }
+
+    /// <summary>Two worlds that are the same in this reader's partnership, and of which one has another partnership at work beside it.</summary>
+    public static async Task<(int Asked, IReadOnlyList<string> Differences)> RunBesideAnotherPartnershipAsync(Acting reader, ulong seed)
+    {
+        var world = World.Of(seed, reader);
+        var beside = OtherPartnership.Of(seed + 1);
+        await using var one = await PlayAsync(world, null);
+        await using var two = await PlayAsync(new World([.. world.First, .. beside.First], [.. beside.Later, .. world.Later]), null);
+        var pair = new WorldPair(world, reader, seed + 2);
+        var looks = await pair.ObserveAsync(one, one);
+        await pair.ObserveAsync(two, one);
+        return await CrawlAsync(one, two, reader, looks, untilFound: false);
     }
 
     private static async Task<PlayedWorld> PlayAsync(World world, Action<Microsoft.AspNetCore.Builder.WebApplicationBuilder, Leak.World>? leak)
@@ -25,11 +38,13 @@ internal static class Comparison
         return played;
     }
 
-    private static async Task<(int, IReadOnlyList<string>)> CrawlAsync(PlayedWorld one, PlayedWorld two, Acting reader, IReadOnlyList<string> own, bool untilFound)
+    private static async Task<(int, IReadOnlyList<string>)> CrawlAsync(PlayedWorld one, PlayedWorld two, Acting reader, IReadOnlyList<string> looks, bool untilFound)
     {
+        // Everything until here has its place in the ledger, in both: receipts and entries are read with their proofs.
+        await Task.WhenAll(one.SequenceAsync(), two.SequenceAsync());
         var routes = await Crawler.RoutesAsync(one.Hub.Services);
         IReadOnlyList<string> IdsOf(string kind, bool inPath) => kind == "disclosure"
-            ? [.. one.Disclosures.Union(two.Disclosures).Take(8), .. own]
+            ? [.. one.Disclosures.Union(two.Disclosures).Take(8), .. looks]
             : [.. one.Records.Union(two.Records).Where(r => r.Value.Type == kind && (inPath || IsOnePerPerson(r.Key))).DistinctBy(r => r.Key).Select(r => Token(one, reader, r.Value))];
 
         var differences = new List<string>();
@@ -38,11 +53,9 @@ internal static class Comparison
         foreach (var probe in Crawler.Probes(routes, IdsOf))
         {
             // Each world has a hub and a database of its own: neither waits for the other.
-            var answers = await Task.WhenAll(Crawler.AskAsync(first, probe), Crawler.AskAsync(second, probe));
-            var (a, b) = (answers[0], answers[1]);
-            asked += a.Count;
-            var difference = a.Count != b.Count ? $"{a.Count} and {b.Count} pages" : a.Zip(b, (x, y) => x.DifferenceFrom(y)).FirstOrDefault(d => d is not null);
-            if (difference is not null)
+            var answers = await Task.WhenAll(Task.Run(() => Crawler.AskAsync(first, probe)), Task.Run(() => Crawler.AskAsync(second, probe)));
+            asked += answers[0].Count;
+            if (Difference(answers[0], answers[1]) is { } difference)
             {
                 differences.Add($"{reader}: {probe.Address} {probe.Body}: {difference}");
                 if (untilFound)
@@ -54,6 +67,9 @@ internal static class Comparison
 
         return (asked, differences);
     }
+
+    private static string? Difference(IReadOnlyList<Answer> one, IReadOnlyList<Answer> two) =>
+        one.Count != two.Count ? $"{one.Count} and {two.Count} pages" : one.Zip(two, (a, b) => a.DifferenceFrom(b)).FirstOrDefault(d => d is not null);
 
     // A list of one person's records is the same by whichever slice it is asked for.
     private static bool IsOnePerPerson(string record) => record.Count(c => c == '-') == 1;

@@ -42,10 +42,6 @@ internal sealed record World(IReadOnlyList<WorldAct> First, IReadOnlyList<WorldA
         return first.Where(a => a.By.Agency != reader.Agency);
     }
 
-    /// <summary>Somebody of the same invented names in another partnership.</summary>
-    public static WorldAct Elsewhere(string name, Dice dice) =>
-        Slice(name, new Acting("osc", "social-worker", "safeguarding", "other-shire"), null, InventedValues.Of("date_of_birth", dice), dice);
-
     private static void AddPerson(
         string name, string situation, Acting reader, Dice dice, List<WorldAct> first, List<WorldAct> later, bool withPolice = true, Acting? lead = null)
     {
@@ -128,7 +124,7 @@ internal sealed record World(IReadOnlyList<WorldAct> First, IReadOnlyList<WorldA
         }
     }
 
-    private static WorldAct Slice(string name, Acting by, string? about, JsonNode? born, Dice dice)
+    public static WorldAct Slice(string name, Acting by, string? about, JsonNode? born, Dice dice)
     {
         var slice = new WorldAct(name, ActKind.Record, by) { Type = "young-person", About = about };
         foreach (var field in PersonFields)
@@ -139,12 +135,12 @@ internal sealed record World(IReadOnlyList<WorldAct> First, IReadOnlyList<WorldA
         return slice;
     }
 
-    private static WorldAct Relation(string name, Acting by, string person, Acting with, Dice dice) =>
+    public static WorldAct Relation(string name, Acting by, string person, Acting with, Dice dice) =>
         new WorldAct(name, ActKind.Record, by) { Type = "relationship", About = $"{person}-slice" }
             .With("agency", with.Agency).With("function", with.Function).With("kind", InventedValues.Of("kind", dice))
             .With("started", $"2026-0{dice.Between(3, 6)}-{dice.Between(10, 28)}T09:00:{dice.Between(10, 59)}Z").With("source", InventedValues.Of("source", dice));
 
-    private static WorldAct Membership(string name, Acting by, string person, Acting member, Dice dice) =>
+    public static WorldAct Membership(string name, Acting by, string person, Acting member, Dice dice) =>
         new WorldAct(name, ActKind.Record, by) { Type = "case-membership", About = $"{person}-slice" }
             .With("member_agency", member.Agency).With("member_function", member.Function)
             .With("started", $"2026-0{dice.Between(3, 6)}-{dice.Between(10, 28)}T10:00:{dice.Between(10, 59)}Z").With("source", InventedValues.Of("source", dice));

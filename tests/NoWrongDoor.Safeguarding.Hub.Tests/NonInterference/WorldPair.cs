@@ -15,25 +15,30 @@ internal sealed class WorldPair(World world, Acting reader, ulong seed)
     // Null: the reader is not shown that there is such a record.
     private readonly Dictionary<string, Dictionary<string, string>?> _shown = [];
 
-    /// <summary>The reader's own disclosures, of which it has the receipts.</summary>
-    public List<string> Own { get; } = [];
-
     private bool SeesEveryEntry => reader.Function == "ig-officer";
 
-    /// <summary>Asks for the records of the first world, in either: both then hold equally many entries of the reader's own.</summary>
-    public async Task ObserveAsync(PlayedWorld played, PlayedWorld first)
+    /// <summary>
+    /// Asks for the records of the first world, in either: both then hold equally many entries of the reader's own. Gives the disclosures by which
+    /// something was shown, which have the same ids in both.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> ObserveAsync(PlayedWorld played, PlayedWorld first)
     {
-        Own.Clear();
         var client = await played.ClientAsync(reader);
+        var looks = new List<string>();
         foreach (var (name, (type, _)) in first.Records)
         {
+            played.Hub.Ids.Begin($"look at {name}");
             using var response = await client.GetAsync($"/api/v1/{PlayedWorld.Types[type].Collection}/{first.TokenFor(reader, name)}");
-            var shown = response.StatusCode == HttpStatusCode.OK ? JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsObject() : null;
-            _shown[name] = shown is null ? null : Rungs(shown);
-            Own.AddRange(shown is null ? [] : [shown["disclosure"]!["id"]!.GetValue<string>()]);
+            var record = response.StatusCode == HttpStatusCode.OK ? JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsObject() : null;
+            _shown[name] = record is null ? null : Rungs(record);
+            if (record is not null)
+            {
+                looks.Add(record["disclosure"]!["id"]!.GetValue<string>());
+            }
         }
 
-        await played.SequenceAsync();
+        played.Hub.Ids.Begin("looking");
+        return looks;
     }
 
     public World Other()
@@ -47,8 +52,8 @@ internal sealed class WorldPair(World world, Acting reader, ulong seed)
             AddUnseen(first, later);
         }
 
-        first.AddRange(Enumerable.Range(0, _dice.Between(1, 3)).Select(i => World.Elsewhere($"o{i}-slice", _dice)));
-        return new World(first, later);
+        var elsewhere = OtherPartnership.Of(seed);
+        return new World([.. first, .. elsewhere.First], [.. later, .. elsewhere.Later]);
     }
 
     private static Dictionary<string, string> Rungs(JsonObject record) =>
@@ -111,11 +116,6 @@ internal sealed class WorldPair(World world, Acting reader, ulong seed)
 
     private void AddUnseen(List<WorldAct> first, List<WorldAct> later)
     {
-        for (var i = 0; i < _dice.Between(1, 3); i++)
-        {
-            first.AddRange(World.Stranger($"x{i}", reader, _dice));
-        }
-
         var seenToOthers = _shown.Where(s => s.Value is not null).Select(s => s.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var act in world.First.Where(a => a.By.Agency != reader.Agency && first.Any(f => f.Name == a.Name)).ToList())
         {
@@ -131,7 +131,24 @@ internal sealed class WorldPair(World world, Acting reader, ulong seed)
                 first.Add(InventedRecords.Another(act, _dice));
             }
         }
+
+        AddStrangers(first);
     }
+
+    // Until there is another number of everything of which the reader may not know how much there is: whatever counts, differs.
+    private void AddStrangers(List<WorldAct> first)
+    {
+        var fewest = _dice.Between(1, 3);
+        for (var i = 0; i < fewest || PlayedWorld.Types.Keys.Any(t => Recorded(first, t) == Recorded(world.First, t) && Stranger(t)); i++)
+        {
+            first.AddRange(World.Stranger($"x{i}", reader, _dice));
+        }
+
+        // The police record all episodes: to them none is a stranger's.
+        bool Stranger(string type) => type != "missing-episode" || reader.Agency != "nyp";
+    }
+
+    private static int Recorded(IEnumerable<WorldAct> acts, string type) => acts.Count(a => a.Kind == ActKind.Record && a.Type == type);
 
     // A correction of what the reader is not shown, of a record that it is shown otherwise.
     private void AddCorrection(WorldAct act, HashSet<string> seen, List<WorldAct> later)

@@ -20,13 +20,17 @@ internal sealed class ProviderInTest(TimeProvider clock) : HttpMessageHandler
 
     public SigningKey LayerTwo { get; } = SigningKey.Create();
 
-    public SigningKey Client { get; } = SigningKey.Create();
+    /// <summary>The key by which the hub is known.</summary>
+    public SigningKey Client { get; set; } = SigningKey.Create();
 
     public ConcurrentQueue<string> Faults { get; } = new();
 
     public string? NonceOnce { get; set; }
 
     public Action<JsonObject>? ChangeIdToken { get; set; }
+
+    /// <summary>Who signs in; null is the officer of two agencies.</summary>
+    public PersonInTest? Person { get; set; }
 
     public SigningKey? IdTokenKey { get; set; }
 
@@ -164,8 +168,8 @@ internal sealed class ProviderInTest(TimeProvider clock) : HttpMessageHandler
         {
             ["iss"] = Issuer,
             ["aud"] = "hub-web",
-            ["sub"] = Subject,
-            ["name"] = "Pat Officer",
+            ["sub"] = Person?.Subject ?? Subject,
+            ["name"] = Person?.Name ?? "Pat Officer",
             ["sid"] = "layer-1-session",
             ["acr"] = "urn:nwd:mfa",
             ["auth_time"] = now,
@@ -202,7 +206,11 @@ internal sealed class ProviderInTest(TimeProvider clock) : HttpMessageHandler
 
         return Ok(new JsonObject
         {
-            ["access_token"] = AccessToken(proof.Thumbprint, c => (c["agency"], c["function"], c["purpose"]) = (form["agency"], form["function"], form["purpose"])),
+            ["access_token"] = AccessToken(proof.Thumbprint, c =>
+            {
+                (c["agency"], c["function"], c["purpose"]) = (form["agency"], form["function"], form["purpose"]);
+                Person?.Token(c);
+            }),
             ["token_type"] = "DPoP",
             ["expires_in"] = 300,
             ["narrowing"] = new JsonArray(),
@@ -215,6 +223,11 @@ internal sealed class ProviderInTest(TimeProvider clock) : HttpMessageHandler
         if (request.Headers.Authorization?.Scheme != "DPoP" || await ProofAsync(request, token) is null)
         {
             return Refused("invalid_token", HttpStatusCode.Unauthorized);
+        }
+
+        if (Person is { } person)
+        {
+            return Ok(new JsonObject { ["sub"] = person.Subject, ["memberships"] = new JsonArray(person.Membership.DeepClone()) });
         }
 
         JsonObject Membership(string agency, string name, string function) => new()
@@ -270,3 +283,6 @@ internal sealed class ProviderInTest(TimeProvider clock) : HttpMessageHandler
 
     private static HttpResponseMessage Text(string json) => new(HttpStatusCode.OK) { Content = new StringContent(json) };
 }
+
+/// <summary>A person of the provider: one membership, and what the token service puts into a token for it.</summary>
+internal sealed record PersonInTest(string Subject, string Name, JsonObject Membership, Action<JsonObject> Token);

@@ -22,6 +22,13 @@ internal static class YoungPeopleEndpoints
         Text("nhs_number", "The whole NHS number; without it both names are needed.", "9990000018"),
         Text("given_name", "The whole given name.", "Robin"), Text("family_name", "The whole family name.", "Invented"));
 
+    // Of nobody: whom a match finds is opened to the reader, so that the next answer would be another.
+    private static readonly string[] MatchProbes =
+    [
+        """{"date_of_birth":"2010-05-04","nhs_number":"9990000018"}""", """{"date_of_birth":"2010-05-04","given_name":"Nobody","family_name":"Invented"}""",
+        """{"date_of_birth":"2010-05-04"}""",
+    ];
+
     private static readonly string[] SearchProbes =
     [
         """{"name":"inv"}""", """{"name":"s","limit":2}""", """{"name":"r i"}""", """{"date_of_birth":"2010-05-14"}""", """{"nhs_number":"9990000018"}""",
@@ -43,7 +50,7 @@ internal static class YoungPeopleEndpoints
         group.MapPost("/match", MatchAsync).Takes(new Takes { Body = Match }).Answers(new AnswerShape.Page(Record))
             .WithName("matchYoungPerson").WithSummary("Find one young person beyond your reach by exact details")
             .WithDescription("By NHS number or full name, each with the date of birth. Finds exactly one or nobody, is logged whatever it finds, and opens their record to your function for a day as far as the agreement allows.")
-            .WithoutProbe("opens a day's reach to whom it finds");
+            .WithBodyProbe($"{HubApi.Root}/{Collection}/match", MatchProbes);
     }
 
     private static async Task<IResult> ListAsync(ApiRequest request, Core.People.YoungPeople people) =>
