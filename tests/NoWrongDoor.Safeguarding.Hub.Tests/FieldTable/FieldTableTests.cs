@@ -96,7 +96,7 @@ public sealed class FieldTableTests(TableScene scene) : IClassFixture<TableScene
     private async Task<IEnumerable<string>> OnPageAsync(ReaderClient reader, SceneRecord record, string category, Dictionary<string, string> rungs)
     {
         var token = scene.TokenFor(reader.Acting.Agency, record);
-        return ShownOnPage.AddressOf(record, token) is null ? [] : Compare($"page {category}", rungs, await ShownOnPage.RungsAsync(reader, record, token, rungs.Keys));
+        return ShownOnPage.AddressOf(record, token) is null ? [] : Compare($"page {category}", rungs, await ShownOnPage.RungsAsync(reader, record, token, rungs));
     }
 
     private static async Task<JsonObject?> OneAsync(ReaderClient reader, string path)

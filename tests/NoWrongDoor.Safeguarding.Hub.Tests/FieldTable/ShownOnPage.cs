@@ -9,6 +9,8 @@ namespace NoWrongDoor.Safeguarding.Hub.Tests.FieldTable;
 /// <summary>Reads off a page at which rung each field of a record stands there: a coarse rung by its note, a withheld field by its reason and whom to ask.</summary>
 internal static class ShownOnPage
 {
+    private const string Unrecorded = "unrecorded";
+
     private static readonly Dictionary<string, string> Rungs = new(StringComparer.Ordinal)
     {
         ["Initials only."] = "initials",
@@ -18,7 +20,8 @@ internal static class ShownOnPage
         ["Shown to the nearest kilometre, not as an address."] = "km-cell",
         ["First half of the postcode only."] = "outward-postcode",
         ["You are told only whether there is something."] = "exists",
-        // What was never recorded stands without a note.
+        // What was never recorded stands without a note: on the page it looks the same at every rung that is not withheld.
+        ["Nothing recorded"] = Unrecorded,
         ["No kilometre square recorded"] = "km-cell",
         ["No postcode area recorded"] = "outward-postcode",
     };
@@ -32,7 +35,7 @@ internal static class ShownOnPage
     };
 
     /// <summary>The rung of each field; null where the page, or the record on it, is not there.</summary>
-    public static async Task<Dictionary<string, string>?> RungsAsync(ReaderClient reader, SceneRecord record, string token, IEnumerable<string> fields)
+    public static async Task<Dictionary<string, string>?> RungsAsync(ReaderClient reader, SceneRecord record, string token, IReadOnlyDictionary<string, string> expected)
     {
         using var response = await reader.GetAsync(AddressOf(record, token)!);
         if (response.StatusCode == HttpStatusCode.NotFound)
@@ -43,14 +46,15 @@ internal static class ShownOnPage
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         var page = await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync());
         var section = page.QuerySelector(record.Collection == "young-people" ? $"section[aria-labelledby='slice-{token}']" : "section[aria-labelledby='held']");
-        var names = fields.ToDictionary(FieldWords.Label, f => f, StringComparer.Ordinal);
-        return section is null ? null : Shown(section).Concat(Withheld(section)).ToDictionary(l => names.GetValueOrDefault(l.Label, l.Label), l => l.Rung, StringComparer.Ordinal);
+        var names = expected.Keys.ToDictionary(FieldWords.Label, f => f, StringComparer.Ordinal);
+        return section is null ? null : Shown(section).Concat(Withheld(section)).Select(l => (Field: names.GetValueOrDefault(l.Label, l.Label), l.Rung))
+            .ToDictionary(l => l.Field, l => l.Rung == Unrecorded && expected.GetValueOrDefault(l.Field) is { } rung and not TableFile.Withheld ? rung : l.Rung, StringComparer.Ordinal);
     }
 
     private static IEnumerable<(string Label, string Rung)> Shown(IElement section) =>
         from row in section.QuerySelectorAll(".govuk-summary-list__row")
         let value = row.QuerySelector(".nwd-value")!
-        let said = value.QuerySelector(".nwd-asof") ?? value.QuerySelector(".nwd-words")
+        let said = value.QuerySelector(".nwd-asof") ?? value.QuerySelector(".nwd-words") ?? value.QuerySelector(".nwd-quiet")
         select (row.QuerySelector("dt")!.TextContent.Trim(), Rungs.GetValueOrDefault(said?.TextContent.Trim() ?? "", "full"));
 
     private static IEnumerable<(string Label, string Rung)> Withheld(IElement section) =>
