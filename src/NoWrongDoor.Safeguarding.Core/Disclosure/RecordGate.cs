@@ -28,7 +28,7 @@ internal sealed class RecordGate(Passage passage, RecordReader reader, RecordLis
             }
 
             session.Entries.Clear();
-            return await lister.ListAsync(session, type, request, subject, cancellationToken);
+            return await lister.ListAsync(session, type, request, subject is { } one ? [one] : null, cancellationToken);
         }, cancellationToken);
 
     public Task<Result<DisclosedHistory>> HistoryAsync<TRow>(ReaderIdentity who, RecordType<TRow> type, string token, CancellationToken cancellationToken)

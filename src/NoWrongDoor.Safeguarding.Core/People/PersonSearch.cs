@@ -8,6 +8,8 @@ namespace NoWrongDoor.Safeguarding.Core.People;
 public sealed record PersonSearch(
     string? Name = null, string? NhsNumber = null, string? Upn = null, string? DateOfBirth = null, int Limit = 25, string? Cursor = null)
 {
+    private const int MostWords = 10;
+
     /// <summary>What is wanted of each person found; nothing for every field.</summary>
     public IReadOnlyList<string>? Fields { get; init; }
 
@@ -17,8 +19,14 @@ public sealed record PersonSearch(
     {
         var filters = new List<ListFilter>();
         var problems = new List<Problem>();
-        var words = (Name ?? string.Empty).Split([' ', '-', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries);
-        filters.AddRange(words.Take(5).Select(word => new ListFilter(NameFields, ListMatch.WordBegins, word)));
+        var words = (NameText.Read(Name, out var unreadable) ?? string.Empty).Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries);
+        filters.AddRange(words.Select(word => new ListFilter(NameFields, ListMatch.WordBegins, word)));
+        problems.AddRange(unreadable is null ? [] : [unreadable.At("name")]);
+        if (words.Length > MostWords)
+        {
+            problems.Add(new Problem("name", $"More than {MostWords} words are more than a name.", "Enter the words that you are surest of."));
+        }
+
         Add<NhsNumber>("nhs_number", NhsNumber);
         Add<Upn>("upn", Upn);
         if (!string.IsNullOrWhiteSpace(DateOfBirth))

@@ -41,7 +41,7 @@ public sealed class YoungPeople
     public Task<Result<DisclosedHistory>> HistoryAsync(ReaderIdentity reader, string token, CancellationToken cancellationToken = default) =>
         _gate.HistoryAsync(reader, YoungPersonRecord.Type, token, cancellationToken);
 
-    /// <summary>Looks for exactly one person over every agency's slices; the look-up is logged whatever it finds, and no find is an empty page.</summary>
+    /// <summary>Looks over other agencies' slices for people beyond reach; the look-up is counted and logged whatever it finds, and whom the reader may not be shown is as nobody.</summary>
     public Task<Result<DisclosedPage>> MatchAsync(ReaderIdentity reader, PersonMatch match, CancellationToken cancellationToken = default) =>
         _matcher.MatchAsync(reader, match, cancellationToken);
 }

@@ -26,9 +26,9 @@ internal static class YoungPersonRecord
         Order = [new ListOrder("family_name"), new ListOrder("given_name")],
         Fields =
         [
-            Fields.Line("given_name", p => p.GivenName, (p, v) => p.GivenName = v, Renderers.Initials),
-            Fields.Line("family_name", p => p.FamilyName, (p, v) => p.FamilyName = v, Renderers.Initials),
-            Fields.Line("known_as", p => p.KnownAs, (p, v) => p.KnownAs = v),
+            Name("given_name", p => p.GivenName, (p, v) => p.GivenName = v, Renderers.Initials),
+            Name("family_name", p => p.FamilyName, (p, v) => p.FamilyName = v, Renderers.Initials),
+            Name("known_as", p => p.KnownAs, (p, v) => p.KnownAs = v),
             Fields.Date("date_of_birth", p => p.DateOfBirth, (p, v) => p.DateOfBirth = v, Renderers.AgeBand, Renderers.Year),
             Fields.Line("pronouns", p => p.Pronouns, (p, v) => p.Pronouns = v),
             Fields.Line("first_language", p => p.FirstLanguage, (p, v) => p.FirstLanguage = v),
@@ -52,6 +52,13 @@ internal static class YoungPersonRecord
     };
 
     private static readonly ReadInput Lines = Inputs.Narrative(500);
+    private static readonly ReadInput Line = Inputs.Line(200);
+
+    private static RecordField Name(string name, Func<YoungPersonRow, string?> get, Action<YoungPersonRow, string?> set, params Renderer[] coarse) =>
+        Fields.Line(name, get, set, coarse) with { Read = ReadName };
+
+    private static string? ReadName(JsonElement input, DateTimeOffset now, out BrokenRule? broken) =>
+        Line(input, now, out broken) is string line ? NameText.Read(line, out broken) : null;
 
     // Text, or an object of text and confidential. Only `false` takes a standing mark away; the mark's own line says true.
     private static MarkedText? ReadAddress(JsonElement input, DateTimeOffset now, out BrokenRule? broken)

@@ -39,6 +39,12 @@ public abstract record Refusal
         public override string Code => "not-permitted";
     }
 
+    /// <summary>As often as is allowed for now. Depends on what the reader and their own agency asked, never on what was found.</summary>
+    public sealed record TooMany(string Rule, string Remedy) : Refusal
+    {
+        public override string Code => "too-many";
+    }
+
     public sealed record PolicyMoved : Refusal
     {
         public override string Code => "policy-moved";

@@ -23,6 +23,7 @@ public abstract class ActingPageModel : PageModel
         Refusal.NotFound or Refusal.NotPermitted => NotFound(),
         Refusal.PolicyMoved => RedirectToPage("/AccessNarrowed", new { moved = true, returnUrl = HttpMethods.IsGet(Request.Method) ? Request.Path.Value : "/" }),
         Refusal.Conflict or Refusal.ReplayedDifferently => StatusCode(StatusCodes.Status409Conflict),
+        Refusal.TooMany => StatusCode(StatusCodes.Status429TooManyRequests),
         Refusal.Stale => StatusCode(StatusCodes.Status412PreconditionFailed),
         _ => BadRequest(),
     };
@@ -44,6 +45,9 @@ public abstract class ActingPageModel : PageModel
                 return true;
             case Refusal.NotPermitted notPermitted:
                 ModelState.AddModelError("", $"{notPermitted.Rule} {notPermitted.Remedy}");
+                return true;
+            case Refusal.TooMany tooMany:
+                ModelState.AddModelError("", $"{tooMany.Rule} {tooMany.Remedy}");
                 return true;
             case Refusal.Stale:
                 ModelState.AddModelError("", "Somebody changed this after you opened it. Look at what it says now, then send yours again if it is still right.");

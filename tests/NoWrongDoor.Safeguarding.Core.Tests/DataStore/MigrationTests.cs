@@ -38,7 +38,15 @@ public sealed class MigrationTests(TestDatabase database) : IClassFixture<TestDa
             insert into hub.reach select partnership, id, 'csc', 'social-worker', 'own', 0, id, now(), null from hub.subject;
             """, CancellationToken.None);
         var before = await FingerprintAsync(old);
+        // Repeated matches of before had a row each: of those of one person and function the one that lasts longest stays.
+        await Sql.RunAsync(old, """
+            insert into hub.reach select 'p-one', id, 'hol', 'housing-officer', 'match', 0, gen_random_uuid(), now() + n * interval '1 minute', now() + n * interval '1 hour'
+            from (select id from hub.subject limit 2) s, generate_series(1, 4) n
+            """, CancellationToken.None);
         await Migrator.MigrateHubAsync(migrator, null, CancellationToken.None);
+        await using var matches = new NpgsqlCommand("select count(*) from hub.reach where basis = 'match' and until - since = interval '236 minutes'", old);
+        Assert.Equal(2L, await matches.ExecuteScalarAsync());
+        await Sql.RunAsync(old, "delete from hub.reach where basis = 'match' and until - since = interval '236 minutes'", CancellationToken.None);
         Assert.Equal(before, await FingerprintAsync(old));
         // Dates of birth that disagreed before marks were noted are noted now, for both who recorded them.
         await using var marks = new NpgsqlCommand("select count(*) from hub.mark where kind = 'birth-date-disagrees' and until is null", old);

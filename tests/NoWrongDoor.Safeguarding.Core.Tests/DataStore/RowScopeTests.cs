@@ -85,8 +85,7 @@ public sealed class RowScopeTests(TestDatabase database) : IClassFixture<TestDat
     {
         var scene = await Scene.OfAsync(database);
         var subject = await scene.NewPersonAsync("nyp", Police);
-        var match = await MatchAsync(scene, subject, "csc", Social);
-        Assert.Equal(subject, match);
+        Assert.True(await new LookUp(database, "csc", Social).FindsAndShowsAsync(subject));
         await scene.RelationshipAsync(subject, "csc", Social, "tewv", Camhs, "other");
         var episode = await scene.MissingAsync(subject);
         Assert.Equal(1, await EventsAsync(scene, subject, "tewv", Camhs));
@@ -105,40 +104,11 @@ public sealed class RowScopeTests(TestDatabase database) : IClassFixture<TestDat
     }
 
     [Fact]
-    public async Task Match_ByFullNameAndBirthDate_OpensADayOfReachAndIsRecordedWhateverItFinds()
-    {
-        var scene = await Scene.OfAsync(database);
-        var subject = await scene.NewPersonAsync("csc", Social);
-        await using var connection = await database.OpenAsSuperuserAsync();
-        await using var recorded = new Npgsql.NpgsqlCommand("select count(*) from hub.match_event where agency = 'yth'", connection);
-        var before = (long)(await recorded.ExecuteScalarAsync())!;
-        Assert.Equal(subject, await MatchAsync(scene, subject, "yth", "urgent-care"));
-        Assert.Equal(1, await SeenAsync(scene, subject, "yth", "urgent-care"));
-        Assert.Equal(0, await StrengthAsync(scene, subject, "yth", "urgent-care"));
-        Assert.Null(await MatchAsync(scene, Guid.Empty, "yth", "urgent-care"));
-        await database.AdvanceAsync(TimeSpan.FromHours(24));
-        Assert.Equal(0, await SeenAsync(scene, subject, "yth", "urgent-care"));
-        Assert.Equal(before + 2, await recorded.ExecuteScalarAsync());
-    }
-
-    [Fact]
-    public async Task Match_WithTwoCandidates_AnswersAsNoneDoes()
-    {
-        var scene = await Scene.OfAsync(database);
-        var subject = await scene.NewPersonAsync("csc", Social);
-        await scene.NewPersonAsync("csc", Social);
-        await database.RunAsSuperuserAsync("update hub.young_person set revision = revision + 1, family_name = 'Twin' where owner = 'csc'");
-        Assert.Equal("none", await scene.AskAsync<string>(scene.Signed("yth", "urgent-care"),
-            $"select coalesce(hub.match_person('{database.Ids.Next()}', null, 'twin', 'robin', '2010-05-04')::text, 'none')"));
-        Assert.Equal(0, await SeenAsync(scene, subject, "yth", "urgent-care"));
-    }
-
-    [Fact]
     public async Task Slice_OfAPersonInReach_JoinsTheSamePerson()
     {
         var scene = await Scene.OfAsync(database);
         var subject = await scene.NewPersonAsync("csc", Social);
-        await MatchAsync(scene, subject, "nych", Housing);
+        Assert.True(await new LookUp(database, "nych", Housing).FindsAndShowsAsync(subject));
         await scene.NewPersonAsync("nych", Housing, subject);
         Assert.Equal(2, await SeenAsync(scene, subject, "nych", Housing));
         Assert.Equal(2, await SeenAsync(scene, subject, "csc", Social));
@@ -156,11 +126,6 @@ public sealed class RowScopeTests(TestDatabase database) : IClassFixture<TestDat
         hub.reach where subject = '{subject}' and basis = 'event' and strength = 2
         and since <= '{database.Clock.GetUtcNow():O}' and (until is null or until > '{database.Clock.GetUtcNow():O}')
         """);
-
-    private async Task<Guid?> MatchAsync(Scene scene, Guid subject, string agency, string function) =>
-        Guid.TryParse(await scene.AskAsync<string>(scene.Signed(agency, function),
-            $"select coalesce(hub.match_person('{database.Ids.Next()}', null, 'invented-{subject:N}', 'ROBIN', '2010-05-04')::text, 'none')"),
-            out var found) ? found : null;
 
     private Task<int> EndAsync(Scene scene, string table, Guid id, string agency = "csc", string function = Social) => scene.RunAsync(scene.Signed(agency, function),
         $"update hub.{table} set revision = revision + 1, ended = '{database.Clock.GetUtcNow():O}' where id = '{id}'");

@@ -51,6 +51,22 @@ public sealed class StartupGuardTests(TestDatabase database) : IClassFixture<Tes
     public async Task Host_OnAServerWithDurabilityOff_RefusesToStart() => Assert.Contains(
         "fsync is off", await RefusedAsync(database.Configuration.ConnectionStrings.App, throwAway: false), StringComparison.Ordinal);
 
+    [Fact]
+    public async Task Host_OnADatabaseWithoutLettersBeyondAscii_RefusesToStart()
+    {
+        var name = $"plain_{database.Name}";
+        await database.RunAsSuperuserAsync($"create database {name} template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C'");
+        try
+        {
+            var connection = new NpgsqlConnectionStringBuilder(database.Configuration.ConnectionStrings.App) { Database = name, Pooling = false };
+            Assert.Contains("one letter", await RefusedAsync(connection.ConnectionString, throwAway: true), StringComparison.Ordinal);
+        }
+        finally
+        {
+            await database.RunAsSuperuserAsync($"drop database {name}");
+        }
+    }
+
     private async Task<string> RefusedAsync(string connectionString, bool throwAway) => (await Assert.ThrowsAsync<UnsafeStartException>(
         () => StartupGuard.CheckAsync(database.Open(connectionString), throwAway, CancellationToken.None))).Message;
 }

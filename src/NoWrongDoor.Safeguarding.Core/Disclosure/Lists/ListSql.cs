@@ -15,7 +15,7 @@ internal sealed class ListSql(RecordType type, IReadOnlyList<RecordPlan> plans, 
 {
     private readonly IReadOnlyDictionary<string, string> _facts = facts.ColumnsOf("s");
 
-    public string Write(ListRequest request, IReadOnlyList<ListOrder> order, bool bySubject, bool afterCursor)
+    public string Write(ListRequest request, IReadOnlyList<ListOrder> order, bool bySubjects, bool afterCursor)
     {
         var fields = Enumerable.Range(0, type.Fields.Count).ToList();
         var wanted = request.WantedOf(type);
@@ -23,7 +23,7 @@ internal sealed class ListSql(RecordType type, IReadOnlyList<RecordPlan> plans, 
         return $"""
             with scoped as materialized (
                 select t.*, {type.OwnerSql} as decided_owner{Prefixed(facts.Facts.Count > 0 ? [facts.Columns] : [])}
-                from {type.Table} t where t.partnership = @partnership{(bySubject ? " and t.subject = @subject" : "")}{BlindConditions(request)}
+                from {type.Table} t where t.partnership = @partnership{(bySubjects ? " and t.subject = any(@subjects)" : "")}{BlindConditions(request)}
             ), decided as (
                 select s.*{Prefixed(fields.Select(i => $"{Level(i)} as level_{i}"))} from scoped s
             ), shown as (

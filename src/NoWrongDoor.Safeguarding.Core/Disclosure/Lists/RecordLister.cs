@@ -18,13 +18,14 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, FactR
 {
     private readonly Cursor _cursor = new(tokens);
 
+    /// <summary>Of these subjects alone, or of everybody in reach.</summary>
     public async Task<Result<DisclosedPage>> ListAsync(
-        GateSession session, RecordType type, ListRequest request, Guid? subject, CancellationToken cancellationToken)
+        GateSession session, RecordType type, ListRequest request, IReadOnlyList<Guid>? subjects, CancellationToken cancellationToken)
     {
         var plans = (await agencies.OfAsync(session, cancellationToken)).Values
             .Select(owner => RecordPlan.For(session.Policy, session.Context, type, owner)).ToDictionary(p => p.Owner.Id, StringComparer.Ordinal);
         var order = request.OrderOf(type);
-        var list = Fingerprint(type, request, order, subject);
+        var list = Fingerprint(type, request, order, subjects);
         var after = request.Cursor is null ? null : _cursor.Read(session.Reader, list, request.Cursor);
         var problems = Problems(session, type, request, order, plans.Values, after).ToList();
         if (problems.Count > 0)
@@ -34,9 +35,9 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, FactR
 
         var wanted = request.WantedOf(type);
         var rows = new List<(DisclosedRecord Record, IReadOnlyList<string> Keys)>();
-        await using (var command = session.Command(new ListSql(type, [.. plans.Values], facts).Write(request, order, subject is not null, after is not null)))
+        await using (var command = session.Command(new ListSql(type, [.. plans.Values], facts).Write(request, order, subjects is not null, after is not null)))
         {
-            Bind(command, session, type, request, subject, after);
+            Bind(command, session, type, request, subjects, after);
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken) && rows.Count < request.Limit)
             {
@@ -105,13 +106,13 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, FactR
         }
     }
 
-    private void Bind(NpgsqlCommand command, GateSession session, RecordType type, ListRequest request, Guid? subject, IReadOnlyList<string>? after)
+    private void Bind(NpgsqlCommand command, GateSession session, RecordType type, ListRequest request, IReadOnlyList<Guid>? subjects, IReadOnlyList<string>? after)
     {
         var parameters = command.Parameters;
         parameters.AddWithValue("type", type.Name);
         parameters.AddWithValue("take", request.Limit + 1);
         parameters.AddWithValue("order_key", tokens.Derive(session.Reader.Partnership, session.Reader.Agency, "order"));
-        parameters.Add(new NpgsqlParameter("subject", NpgsqlDbType.Uuid) { Value = (object?)subject ?? DBNull.Value });
+        parameters.Add(new NpgsqlParameter("subjects", NpgsqlDbType.Array | NpgsqlDbType.Uuid) { Value = (object?)subjects?.ToArray() ?? DBNull.Value });
         for (var i = 0; i < request.Filters.Count; i++)
         {
             var filter = request.Filters[i];
@@ -149,6 +150,6 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, FactR
     private static string Escaped(string text) => text.Trim().ToLowerInvariant()
         .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 
-    private static string Fingerprint(RecordType type, ListRequest request, IReadOnlyList<ListOrder> order, Guid? subject) =>
-        JsonSerializer.Serialize(new { type.Name, subject, request.Filters, order });
+    private static string Fingerprint(RecordType type, ListRequest request, IReadOnlyList<ListOrder> order, IReadOnlyList<Guid>? subjects) =>
+        JsonSerializer.Serialize(new { type.Name, subjects, request.Filters, order });
 }

@@ -145,6 +145,11 @@ internal sealed class OperationText(OpenApiOperation operation, OpenApiDocument 
             yield return ProblemKind.Invalid;
         }
 
+        if (_takes.Counted)
+        {
+            yield return ProblemKind.TooMany;
+        }
+
         if (_takes.Creates)
         {
             yield return ProblemKind.Conflict;

@@ -38,8 +38,11 @@ internal sealed record ProblemKind(string Code, int Status, string Title, string
     public static readonly ProblemKind IfMatchNeeded = new("if-match-required", 428, "A correction says what it corrects",
         "Read the record and send its ETag in If-Match. Nothing was stored.");
 
+    public static readonly ProblemKind TooMany = new("too-many", 429, "Asked too often",
+        "There is a limit to how often this may be asked. Nothing was looked up.");
+
     public static IReadOnlyList<ProblemKind> All { get; } =
-        [Unclear, InvalidToken, NotPermitted, NotFound, Conflict, Stale, MediaType, Invalid, KeyReused, IfMatchNeeded];
+        [Unclear, InvalidToken, NotPermitted, NotFound, Conflict, Stale, MediaType, Invalid, KeyReused, IfMatchNeeded, TooMany];
 
     public static ProblemKind Of(Refusal refusal) => refusal switch
     {
@@ -49,6 +52,7 @@ internal sealed record ProblemKind(string Code, int Status, string Title, string
         Refusal.Conflict => Conflict,
         Refusal.NotPermitted => NotPermitted,
         Refusal.PolicyMoved => InvalidToken,
+        Refusal.TooMany => TooMany,
         Refusal.ReplayedDifferently => KeyReused,
         _ => throw new InvalidOperationException($"No answer for the refusal {refusal.Code}."),
     };
@@ -57,6 +61,7 @@ internal sealed record ProblemKind(string Code, int Status, string Title, string
     {
         Refusal.Invalid invalid => invalid.Problems,
         Refusal.Conflict conflict => [new Problem(string.Empty, conflict.Rule, conflict.Remedy)],
+        Refusal.TooMany often => [new Problem(string.Empty, often.Rule, often.Remedy)],
         Refusal.NotPermitted denied => [new Problem(string.Empty, denied.Rule, denied.Remedy)],
         _ => [],
     };

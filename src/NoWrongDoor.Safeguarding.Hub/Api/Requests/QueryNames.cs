@@ -27,6 +27,9 @@ internal sealed record Takes
     /// <summary>The request changes what was read, so it carries the ETag in If-Match.</summary>
     public bool Corrects { get; init; }
 
+    /// <summary>The hub counts how often it is asked.</summary>
+    public bool Counted { get; init; }
+
     public static Takes Nothing { get; } = new();
 
     public static Takes Pages(params QueryName[] filters) => new() { Query = [.. filters, QueryName.Limit, QueryName.Cursor] };

@@ -1,0 +1,7 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace NoWrongDoor.Safeguarding.Core.DataStore.Migrations;
+
+[DbContext(typeof(HubContext)), Migration("0076_match_by_its_entry")]
+internal sealed class MatchByItsEntry : SqlMigration;
