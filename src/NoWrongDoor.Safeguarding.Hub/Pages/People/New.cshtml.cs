@@ -88,7 +88,7 @@ public sealed class NewModel(YoungPeople people, IEnumerable<PersonRecords> reco
             return NotFound();
         }
 
-        var slices = await people.ListAsync(Reader, new ListRequest { YoungPerson = id, Limit = ListRequest.MostItems }, cancellationToken);
+        var slices = await people.ListAsync(Reader, new ListRequest { YoungPerson = id, Fields = PersonWords.NameFields, Limit = ListRequest.MostItems }, cancellationToken);
         if (!slices.IsSuccess || slices.Value.Items.Count == 0)
         {
             return slices.IsSuccess ? NotFound() : Refused(slices.Refusal);

@@ -16,7 +16,8 @@ public sealed record PersonCase(string Id, string? Stage, bool IsOpen);
 public sealed class PersonCases(RaiseCases cases, RaiseProcesses processes)
 {
     public async Task<IReadOnlyList<PersonCase>> ReadAsync(ReaderIdentity reader, ListRequest about, CancellationToken cancellationToken) =>
-        await cases.ListAsync(reader, about, cancellationToken) is { IsSuccess: true } worked ? [.. worked.Value.Items.Select(c => CaseOf(reader, c))] : [];
+        await cases.ListAsync(reader, about with { Fields = ["process", "stage"] }, cancellationToken) is { IsSuccess: true } worked
+            ? [.. worked.Value.Items.Select(c => CaseOf(reader, c))] : [];
 
     private PersonCase CaseOf(ReaderIdentity reader, DisclosedRecord worked)
     {

@@ -30,6 +30,9 @@ public sealed class RecordModel(
     /// <summary>The other types of records about them, each with what may be recorded of it.</summary>
     public IReadOnlyList<Shelf> Shelves { get; private set; } = [];
 
+    // The columns of "Who works with this young person".
+    private static readonly string[] Contact = ["agency", "function", "kind", "started", "ended"];
+
     public string Id { get; private set; } = "";
 
     public bool MayOpenCase => May("record.raise") && !Cases.Any(c => c.IsOpen);
@@ -56,7 +59,7 @@ public sealed class RecordModel(
             Episodes = [.. (await WholeAsync(missing.Value.Items, episodes.ReadAsync, cancellationToken)).Select(e => new EpisodeView(e))];
         }
 
-        if (await relationships.ListAsync(Reader, about, cancellationToken) is { IsSuccess: true } involved)
+        if (await relationships.ListAsync(Reader, about with { Fields = Contact }, cancellationToken) is { IsSuccess: true } involved)
         {
             Involved = [.. (await reading.ViewAsync(Reader, involved.Value, cancellationToken)).OrderBy(i => i.Line("agency")?.Value?.Words, StringComparer.Ordinal)];
         }
