@@ -47,17 +47,10 @@ internal static class YoungPeopleEndpoints
             .WithName("searchYoungPeople").WithSummary("Search among the young people within your reach")
             .WithDescription("Finds by what you would be shown: a field that you could not be shown cannot be searched by.")
             .WithBodyProbe($"{HubApi.Root}/{Collection}/search", SearchProbes);
-<<<<<<< HEAD
-        group.MapPost("/match", MatchAsync).Takes(new Takes { Body = Match }).Answers(new AnswerShape.Page(Record))
-            .WithName("matchYoungPerson").WithSummary("Find one young person beyond your reach by exact details")
-            .WithDescription("By NHS number or full name, each with the date of birth. Finds exactly one or nobody, is logged whatever it finds, and opens their record to your function for a day as far as the agreement allows.")
-            .WithBodyProbe($"{HubApi.Root}/{Collection}/match", MatchProbes);
-=======
         group.MapPost("/match", MatchAsync).Takes(new Takes { Body = Match, Counted = true }).Answers(new AnswerShape.Page(Record))
             .WithName("matchYoungPerson").WithSummary("Find a young person beyond your reach by exact details")
             .WithDescription("By NHS number or full name, each with the date of birth. Finds whom other agencies know and you do not reach yet: for those whom you reach, search. Each who fits is shown as far as the agreement allows, and open to your function for a day; whom it does not allow to be shown at all is as somebody whom nobody knows. Every look-up is logged, and how many you and your agency may make in an hour and a day is limited.")
-            .WithoutProbe("opens a day's reach to whom it shows, and is counted");
->>>>>>> 9dfd878 (A match tells no more than the agreement shows: whom the asker reaches or has recorded is left out, each other who fits is shown as far as allowed, reach is opened by the entry of what was shown, and look-ups are counted and limited; names have one form for storing, matching and searching)
+            .WithBodyProbe($"{HubApi.Root}/{Collection}/match", MatchProbes);
     }
 
     private static async Task<IResult> ListAsync(ApiRequest request, Core.People.YoungPeople people) =>
