@@ -1,4 +1,5 @@
 using NoWrongDoor.Safeguarding.Hub.Tests.Api;
+using NoWrongDoor.Safeguarding.Hub.Tests.Host;
 
 namespace NoWrongDoor.Safeguarding.Hub.Tests.Pages;
 
