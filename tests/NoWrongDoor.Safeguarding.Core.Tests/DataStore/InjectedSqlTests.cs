@@ -1,4 +1,5 @@
 using NoWrongDoor.Safeguarding.TestSupport;
+using Npgsql;
 
 namespace NoWrongDoor.Safeguarding.Core.Tests.DataStore;
 
@@ -91,6 +92,21 @@ public sealed class InjectedSqlTests(TestDatabase database) : IClassFixture<Test
         await scene.NewPersonAsync("csc", "social-worker");
         await database.RunAsSuperuserAsync("analyze hub.young_person");
         Assert.Equal(0, await scene.CountAsync(scene.Signed("yjs", "youth-justice-officer"), from));
+    }
+
+    // Every table of records about young people, so that a new one joins by itself.
+    [Fact]
+    public async Task Column_OfRecordsAboutYoungPeople_IsNotSampled()
+    {
+        await using var connection = await database.OpenAsSuperuserAsync();
+        await using var command = new NpgsqlCommand("""
+            select coalesce(string_agg(t.relname || '.' || a.attname, ', ' order by 1), '') from pg_class t join pg_attribute a on a.attrelid = t.oid
+            where t.relnamespace = 'hub'::regnamespace and t.relkind = 'r' and a.attnum > 0 and not a.attisdropped and a.attstattarget <> 0
+              and exists (select from pg_attribute s where s.attrelid = t.oid and s.attname = 'subject')
+              and exists (select from pg_attribute s where s.attrelid = t.oid and s.attname = 'revision')
+              and a.attname not in ('partnership', 'id', 'record_id', 'subject', 'owner', 'agency', 'function', 'disclosure', 'revision', 'record_type')
+            """, connection);
+        Assert.Equal("", await command.ExecuteScalarAsync());
     }
 
     [Fact]
