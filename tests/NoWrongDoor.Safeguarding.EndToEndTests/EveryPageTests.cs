@@ -73,6 +73,12 @@ public sealed class EveryPageTests(Stage stage)
     private static async Task ReportsWithMistakes(Officer pat, Visiting visiting)
     {
         await pat.OpensTheRecordOf("Hazel Pretendham");
+        await pat.Goes("Record: ASB incident");
+        await visiting.Looks(pat, "record-asb");
+        await pat.Button("Record it").ClickAsync();
+        await pat.Sees("There is a problem");
+        await visiting.Looks(pat, "record-asb-error");
+        await pat.OpensTheRecordOf("Hazel Pretendham");
         await pat.Page.GetByRole(AriaRole.Button, new() { Name = "Record a missing episode" }).ClickAsync();
         await visiting.Looks(pat, "report-start");
         await pat.Button("Start").ClickAsync();

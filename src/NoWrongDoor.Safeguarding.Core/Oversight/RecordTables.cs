@@ -1,4 +1,5 @@
 using NoWrongDoor.Safeguarding.Core.Disclosure.Verification;
+using NoWrongDoor.Safeguarding.Core.Incidents;
 using NoWrongDoor.Safeguarding.Core.Missing;
 using NoWrongDoor.Safeguarding.Core.Missing.Interviews;
 using NoWrongDoor.Safeguarding.Core.People;
@@ -18,5 +19,6 @@ internal static class RecordTables
         new RecordTable<RaiseCaseRow>(RaiseCaseRecord.Type), new RecordTable<RaiseActionRow>(RaiseActionRecord.Type),
         new RecordTable<CommunicationPassportRow>(CommunicationPassportRecord.Type),
         new RecordTable<ReturnHomeInterviewRow>(ReturnHomeInterviewRecord.Type),
+        new RecordTable<AsbIncidentRow>(AsbIncidentRecord.Type),
     ];
 }

@@ -21,6 +21,7 @@ public sealed class FunctionCatalogue
         "record.missing",
         "record.case", "record.raise", "record.raise-action",
         "record.communication", "record.return-interview",
+        "record.asb",
         "audit.read", "match",
     ];
 

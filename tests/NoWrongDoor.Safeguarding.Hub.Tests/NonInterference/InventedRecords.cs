@@ -51,6 +51,7 @@ internal static class InventedRecords
         {
             "month" => $"{value!.GetValue<string>()[..8]}{dice.Between(10, 28)}{value.GetValue<string>()[10..]}",
             "band" => InBand(described, value!.GetValue<int>(), dice),
+            "km-cell" => InventedValues.SameAt(rung, "found_place", value, dice),
             "outward-postcode" => InventedValues.SameAt(rung, "address", value, dice),
             TableRung.Withheld when !described.IsRequired && dice.OneIn(4) => null,
             "exists" or TableRung.Withheld => Of(described, dice),
@@ -68,6 +69,7 @@ internal static class InventedRecords
         { SeveralOf.Count: > 0 } => dice.Of(field.SeveralOf),
         { Between: { } between } => dice.Between(between.Least, between.Most),
         { Example: "true" or "false" } => dice.OneIn(2),
+        _ when field.Rungs.Contains("km-cell") => InventedValues.Of("found_place", dice)!,
         _ when field.Rungs.Contains("outward-postcode") => InventedValues.Of("address", dice)!,
         _ when field.Example.StartsWith("+44", StringComparison.Ordinal) => InventedValues.Of("phone", dice)!,
         // What starts does so in the year before all else happens, so that the order of days holds.

@@ -11,3 +11,6 @@ internal sealed class CommunicationPassportTable : SqlMigration;
 
 [DbContext(typeof(HubContext)), Migration("0080_return_home_interview")]
 internal sealed class ReturnHomeInterviewTable : SqlMigration;
+
+[DbContext(typeof(HubContext)), Migration("0081_asb_incident")]
+internal sealed class AsbIncidentTable : SqlMigration;

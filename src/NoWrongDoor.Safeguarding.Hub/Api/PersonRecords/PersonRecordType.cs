@@ -13,7 +13,7 @@ namespace NoWrongDoor.Safeguarding.Hub.Api.PersonRecords;
 internal abstract record PersonRecordType(RecordDescription Record, string Collection, string One, string Permission)
 {
     /// <summary>What many of them are called in a sentence.</summary>
-    public string Many => Collection.Replace('-', ' ');
+    public string Many { get; init; } = Collection.Replace('-', ' ');
 
     /// <summary>What whoever records one should know.</summary>
     public required string Note { get; init; }

@@ -1,4 +1,5 @@
 using NoWrongDoor.Safeguarding.Hub.Api.Communication;
+using NoWrongDoor.Safeguarding.Hub.Api.Incidents;
 using NoWrongDoor.Safeguarding.Hub.Api.Missing;
 
 namespace NoWrongDoor.Safeguarding.Hub.Api.PersonRecords;
@@ -10,6 +11,7 @@ internal static class PersonRecordTypes
     [
         CommunicationPassportDescription.Type,
         ReturnHomeInterviewDescription.Type,
+        AsbIncidentDescription.Type,
     ];
 
     public static PersonRecordType? Find(string type) => All.FirstOrDefault(t => t.Record.Type == type);

@@ -69,6 +69,11 @@ public static class CorrectionQuestion
         _ => QuestionKind.Story,
     };
 
-    private static string HintOf(FieldDescription field) =>
-        field.SeveralOf.Count == 0 ? field.Text : $"{field.Text} One or more of these, with commas between them: {string.Join(", ", field.SeveralOf)}.";
+    // A description that only says the label again is no hint.
+    private static string? HintOf(FieldDescription field)
+    {
+        var text = string.Equals(field.Text.TrimEnd('.'), FieldWords.Label(field.Name), StringComparison.OrdinalIgnoreCase) ? "" : field.Text + " ";
+        var several = field.SeveralOf.Count == 0 ? "" : $"One or more of these, with commas between them: {string.Join(", ", field.SeveralOf)}.";
+        return (text + several).Trim() is { Length: > 0 } hint ? hint : null;
+    }
 }

@@ -59,6 +59,15 @@ public static class FieldWords
         ["people_named"] = "People they named",
         ["intelligence_extract"] = "Extract for the police",
         ["child_told_what_is_shared"] = "Told what is shared",
+        ["incident_ref"] = "Incident reference",
+        ["occurred_at"] = "When it happened",
+        ["nsir_qualifier"] = "Whom or what it harmed",
+        ["asb_type"] = "What was reported",
+        ["incident_place"] = "Where it happened",
+        ["yp_role"] = "Young person's role",
+        ["narrative"] = "What happened",
+        ["complainant_identity"] = "Who complained",
+        ["action_taken"] = "What was done",
     };
 
     public static string Label(string field) => Labels.TryGetValue(field, out var label) ? label : Plain(field);
@@ -85,6 +94,7 @@ public static class FieldWords
     private static string Word(string word) => word switch
     {
         "camhs" or "ig" or "nhs" or "upn" or "uprn" or "id" => word.ToUpperInvariant(),
+        "asb" => "ASB",
         _ => word,
     };
 }
