@@ -37,6 +37,7 @@ public static class CoreServices
         services.TryAddSingleton(p => new ContextSigner(p.GetRequiredService<HubSecrets>().ContextKey));
         services.TryAddSingleton(p => new KeyVault(HubDataSource.Create(configuration.ConnectionStrings.Keys), p.GetRequiredService<HubSecrets>()));
         services.AddAgreements(configuration);
+        services.TryAddSingleton(RolesFile.Load(configuration.Policies));
         services.TryAddSingleton<Pseudonyms>();
         services.TryAddSingleton<LeafSeal>();
         return services.AddGate().AddRecords().AddRaise(configuration).AddOversight(configuration);
@@ -48,6 +49,7 @@ public static class CoreServices
         services.AddSingleton<BlindIndex>();
         services.AddSingleton<FactReader>();
         services.AddSingleton<Agencies>();
+        services.AddSingleton<Postings>();
         services.AddSingleton<EntryWriter>();
         services.AddSingleton<RecordView>();
         services.AddSingleton<RecordReader>();

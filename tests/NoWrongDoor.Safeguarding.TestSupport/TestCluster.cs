@@ -187,7 +187,7 @@ public sealed class TestCluster
         var store = Repository.PathOf("src", "NoWrongDoor.Safeguarding.Core", "DataStore");
         var files = Directory.EnumerateFiles(Path.Combine(store, "Migrations"), "*", SearchOption.AllDirectories)
             .Concat(Directory.EnumerateFiles(Path.Combine(store, "Installation")))
-            .Append(Repository.PathOf("tests", "NoWrongDoor.Safeguarding.TestSupport", "partnerships.json"));
+            .Append(Repository.PathOf("policies", "roles.yaml")).Append(Repository.PathOf("tests", "NoWrongDoor.Safeguarding.TestSupport", "partnerships.json"));
         foreach (var file in files.Order(StringComparer.Ordinal))
         {
             hash.AppendData(Encoding.UTF8.GetBytes(Path.GetFileName(file)));

@@ -26,6 +26,7 @@ internal static class CaseMembershipRecord
             Fields.Instant("ended", m => m.Ended, (m, v) => m.Ended = v, Renderers.Month),
             Fields.Line("source", m => m.Source, (m, v) => m.Source = v),
         ],
+        Posting = new("member_agency", m => m.MemberAgency, "member_function", m => m.MemberFunction),
         Contradictions = m => m.Ended < m.Started ? [new Problem("ended", "The membership ends before it starts.", "Enter an end after the start.")] : [],
     };
 }

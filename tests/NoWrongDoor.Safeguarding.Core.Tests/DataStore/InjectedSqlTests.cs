@@ -37,6 +37,9 @@ public sealed class InjectedSqlTests(TestDatabase database) : IClassFixture<Test
     [InlineData("insert into hub.agreement_event (partnership, agreement, version, hash, event, at, by_whom, why) values ('north-yorkshire', 'x', '1', repeat('a', 64), 'withdrawn', now(), '', '')")]
     [InlineData("insert into hub.agency values ('north-yorkshire', 'mine', 'Mine', 'hub')")]
     [InlineData("update hub.agency set kind = 'hub'")]
+    [InlineData("insert into guard.function_kind values ('social-worker', 'housing')")]
+    [InlineData("delete from guard.function_kind")]
+    [InlineData("select guard.reach_of_relationship(r) from hub.relationship r")]
     [InlineData("select * from hub.match_event")]
     [InlineData("select * from hub.subject")]
     [InlineData("select * from ledger.pending")]
@@ -130,6 +133,23 @@ public sealed class InjectedSqlTests(TestDatabase database) : IClassFixture<Test
             $"insert into hub.relationship (partnership, id, subject, owner, agency, function, kind, started, created_at, changed_at) values ({Row}, '{subject}', 'nych', 'nyp', 'police-response', 'other', now(), now(), now())"));
         Assert.Equal("42501", await scene.RefusedAsync(scene.Signed("nych", "housing-officer"),
             $"insert into hub.case_membership (partnership, id, subject, owner, member_agency, member_function, started, created_at, changed_at) values ({Row}, '{subject}', 'nych', 'nych', 'housing-officer', now(), now(), now())"));
+    }
+
+    [Theory]
+    [InlineData("nych", "housing-officer", "relationship", "agency, function, kind", "'nych', 'social-worker', 'other'")]
+    [InlineData("nych", "housing-officer", "relationship", "agency, function, kind", "'nych', 'ig-officer', 'other'")]
+    [InlineData("nych", "housing-officer", "relationship", "agency, function, kind", "'nych', 'no-such-function', 'other'")]
+    [InlineData("csc", "social-worker", "relationship", "agency, function, kind", "'nych', 'police-response', 'other'")]
+    [InlineData("csc", "social-worker", "case_membership", "member_agency, member_function", "'tewv', 'health-practitioner'")]
+    public async Task Function_ThatDoesNotExistInAgenciesOfThatKind_GivesNoReach(string agency, string function, string table, string names, string values)
+    {
+        var scene = await Scene.OfAsync(database);
+        var subject = await scene.NewPersonAsync(agency, function);
+        Assert.Equal("42501", await scene.RefusedAsync(scene.Signed(agency, function),
+            $"insert into hub.{table} (partnership, id, subject, owner, {names}, started, created_at, changed_at) values ({Row}, '{subject}', '{agency}', {values}, now(), now(), now())"));
+        var id = await scene.RelationshipAsync(subject, agency, function, agency, function);
+        Assert.Equal("42501", await scene.RefusedAsync(scene.Signed(agency, function),
+            $"update hub.relationship set function = 'police-response', revision = revision + 1 where id = '{id}'"));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using NoWrongDoor.Safeguarding.Core.DataStore;
 using NoWrongDoor.Safeguarding.Core.DataStore.Installation;
 using NoWrongDoor.Safeguarding.TestSupport;
+using Npgsql;
 
 namespace NoWrongDoor.Safeguarding.Core.Tests.DataStore;
 
@@ -44,6 +45,34 @@ public sealed class InstallerTests(TestDatabase database) : IClassFixture<TestDa
         var paths = Directory.EnumerateFileSystemEntries(secrets, "*", SearchOption.AllDirectories)
             .Append(secrets).Append(Path.Combine(plan.Home, "hub.json"));
         Assert.All(paths, path => Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(path) & others));
+    }
+
+    [Fact]
+    public async Task RolesFile_IsFollowedByEachSetUp_AndAFaultyOneByNone()
+    {
+        var plan = await PlanAsync("roles");
+        var policies = Path.Combine(database.Home, "roles-policies");
+        Directory.CreateDirectory(policies);
+        void Write(string from, string to) => File.WriteAllText(Path.Combine(policies, "roles.yaml"),
+            File.ReadAllText(Repository.PathOf("policies", "roles.yaml")).Replace(from, to, StringComparison.Ordinal));
+        Write("kinds: [housing]", "kinds: [housing, health]");
+        plan = plan with { Policies = policies };
+        await RunAsync(plan);
+        Assert.Equal("health,housing", await KindsAsync(plan, "housing-officer"));
+        Write("kinds: [housing]", "kinds: [health]");
+        await RunAsync(plan);
+        Assert.Equal("health", await KindsAsync(plan, "housing-officer"));
+        Write("kinds: [housing]", "kind: [housing]");
+        await Assert.ThrowsAsync<InvalidDataException>(() => RunAsync(plan));
+        Assert.Equal("health", await KindsAsync(plan, "housing-officer"));
+    }
+
+    private static async Task<string> KindsAsync(InstallationPlan plan, string function)
+    {
+        await using var connection = await Sql.OpenAsync(plan.Superuser, plan.Database, CancellationToken.None);
+        await using var command = new NpgsqlCommand("select string_agg(kind, ',' order by kind) from guard.function_kind where function = $1", connection);
+        command.Parameters.AddWithValue(function);
+        return (string)(await command.ExecuteScalarAsync())!;
     }
 
     private async Task<InstallationPlan> PlanAsync(string name)

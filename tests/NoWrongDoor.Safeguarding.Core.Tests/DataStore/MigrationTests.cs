@@ -36,6 +36,11 @@ public sealed class MigrationTests(TestDatabase database) : IClassFixture<TestDa
             insert into hub.young_person (partnership, id, subject, owner, given_name, date_of_birth, created_at, changed_at)
             select partnership, gen_random_uuid(), id, 'hol', 'Robin', date '2011-05-05', now(), now() from hub.subject limit 3;
             insert into hub.reach select partnership, id, 'csc', 'social-worker', 'own', 0, id, now(), null from hub.subject;
+            insert into hub.relationship (partnership, id, subject, owner, agency, function, kind, started, ended, created_at, changed_at)
+            select partnership, gen_random_uuid(), id, 'csc', 'hol', 'housing-officer', 'other', now() - interval '2 days', now() - interval '1 day', now(), now() from hub.subject limit 1;
+            insert into hub.relationship (partnership, id, subject, owner, agency, function, kind, started, created_at, changed_at)
+            select partnership, gen_random_uuid(), subject, 'hol', 'hol', 'housing-officer', 'tenancy', now() - interval '2 days', now(), now() from hub.relationship;
+            insert into hub.reach select partnership, subject, agency, function, 'caseload', 3, id, started, null from hub.relationship where owner = 'hol';
             """, CancellationToken.None);
         var before = await FingerprintAsync(old);
         // Repeated matches of before had a row each: of those of one person and function the one that lasts longest stays.
@@ -51,6 +56,9 @@ public sealed class MigrationTests(TestDatabase database) : IClassFixture<TestDa
         // Dates of birth that disagreed before marks were noted are noted now, for both who recorded them.
         await using var marks = new NpgsqlCommand("select count(*) from hub.mark where kind = 'birth-date-disagrees' and until is null", old);
         Assert.Equal(6L, await marks.ExecuteScalarAsync());
+        // Work that an agency recorded of its own, and that who leads had ended before that counted, is history now.
+        await using var own = new NpgsqlCommand("select max(strength)::int from hub.reach where agency = 'hol' and until is null", old);
+        Assert.Equal(1, await own.ExecuteScalarAsync());
     }
 
     [Fact]
@@ -72,7 +80,7 @@ public sealed class MigrationTests(TestDatabase database) : IClassFixture<TestDa
         await using var command = new NpgsqlCommand("""
             select md5(string_agg(row::text, '|' order by row::text)) from (
                 select p.partnership || p.id || p.subject || p.owner || p.given_name as row from hub.young_person p
-                union all select r.partnership || r.subject || r.agency || r.function || r.strength from hub.reach r) as rows
+                union all select r.partnership || r.subject || r.agency || r.function || r.strength from hub.reach r where r.basis = 'own') as rows
             """, connection);
         return (string)(await command.ExecuteScalarAsync())!;
     }

@@ -1,5 +1,6 @@
 using Npgsql;
 using NoWrongDoor.Safeguarding.Core.DataStore.Migrations;
+using NoWrongDoor.Safeguarding.Sharing;
 
 namespace NoWrongDoor.Safeguarding.Core.DataStore.Installation;
 
@@ -76,6 +77,7 @@ public sealed class Installer(InstallationPlan plan, IProgress<string> progress)
         await Migrator.MigrateHubAsync(_roles.ConnectionString(plan.Superuser, ServiceRoles.Migrator, plan.Database), null, cancellationToken);
         await Migrator.MigrateKeysAsync(_roles.ConnectionString(plan.Superuser, ServiceRoles.Migrator, plan.KeysDatabase), cancellationToken);
         await EnsureContextKeyAsync(hub, cancellationToken);
+        await EnsureFunctionsAsync(hub, RolesFile.Load(plan.Policies), cancellationToken);
         await EnsurePartnershipsAsync(hub, partnerships, cancellationToken);
     }
 
@@ -91,6 +93,20 @@ public sealed class Installer(InstallationPlan plan, IProgress<string> progress)
             """, hub);
         command.Parameters.AddWithValue(inner.Select(b => (byte)(b ^ 0x36)).ToArray());
         command.Parameters.AddWithValue(outer);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    // The roles file in a form that the guard can ask: which functions exist in which kind of agency.
+    private static async Task EnsureFunctionsAsync(NpgsqlConnection hub, FunctionCatalogue functions, CancellationToken cancellationToken)
+    {
+        var pairs = functions.Functions.Values.SelectMany(f => f.Kinds.Select(kind => (Function: f.Id, Kind: kind))).Distinct().ToList();
+        await using var command = new NpgsqlCommand("""
+            with wanted as (select * from unnest($1::text[], $2::text[]) w (function, kind)),
+            gone as (delete from guard.function_kind k where not exists (select from wanted w where w.function = k.function and w.kind = k.kind))
+            insert into guard.function_kind select w.function, w.kind from wanted w on conflict do nothing
+            """, hub);
+        command.Parameters.AddWithValue(pairs.Select(p => p.Function).ToArray());
+        command.Parameters.AddWithValue(pairs.Select(p => p.Kind).ToArray());
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 

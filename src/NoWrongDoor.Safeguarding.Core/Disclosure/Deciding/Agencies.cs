@@ -20,7 +20,11 @@ internal sealed class Agencies
         return _known[session.Reader.Partnership] = await LoadAsync(session, cancellationToken);
     }
 
-    public async ValueTask<Agency> FindAsync(GateSession session, string id, CancellationToken cancellationToken)
+    public async ValueTask<Agency> FindAsync(GateSession session, string id, CancellationToken cancellationToken) =>
+        await KnownAsync(session, id, cancellationToken) ?? throw new InvalidOperationException("The agency of the session is not of its partnership.");
+
+    /// <summary>Null for a name that no agency of the partnership has.</summary>
+    public async ValueTask<Agency?> KnownAsync(GateSession session, string id, CancellationToken cancellationToken)
     {
         var agencies = await OfAsync(session, cancellationToken);
         if (!agencies.ContainsKey(id))
@@ -28,8 +32,7 @@ internal sealed class Agencies
             agencies = _known[session.Reader.Partnership] = await LoadAsync(session, cancellationToken);
         }
 
-        return agencies.TryGetValue(id, out var agency) ? agency
-            : throw new InvalidOperationException("The agency of the session is not of its partnership.");
+        return agencies.GetValueOrDefault(id);
     }
 
     private static async Task<IReadOnlyDictionary<string, Agency>> LoadAsync(GateSession session, CancellationToken cancellationToken)

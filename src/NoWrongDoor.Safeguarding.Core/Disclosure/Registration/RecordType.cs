@@ -70,6 +70,9 @@ public sealed record RecordType<TRow> : RecordType
     /// <summary>Sets the fields that follow from others, in a row about to be stored; such a field is not written by hand.</summary>
     public Action<TRow> Derive { get; init; } = _ => { };
 
+    /// <summary>The fields that name a function in an agency, where the record gives reach to it.</summary>
+    public Posting<TRow>? Posting { get; init; }
+
     /// <summary>What contradicts itself in a row about to be stored.</summary>
     public Func<TRow, IEnumerable<Problem>> Contradictions { get; init; } = _ => [];
 }

@@ -12,7 +12,7 @@ namespace NoWrongDoor.Safeguarding.Core.Disclosure.Writing;
 internal sealed record Stored(Guid Id);
 
 /// <summary>Stores records of the writer's own agency: row, revision with its MAC, and line of the entry, in one transaction.</summary>
-internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource ids, BlindIndex blind, Agencies agencies)
+internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource ids, BlindIndex blind, Agencies agencies, Postings postings)
 {
     public async Task<Result<Stored>> CreateAsync<TRow>(
         GateSession session, RecordType<TRow> type, RecordInput input, Creation<TRow> creation, CancellationToken cancellationToken)
@@ -46,9 +46,9 @@ internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource
             return incomplete;
         }
 
-        if (type.Contradictions(row).ToList() is { Count: > 0 } contradictions)
+        if (await FaultsAsync(session, type, row, true, cancellationToken) is { Count: > 0 } faults)
         {
-            return new Refusal.Invalid(contradictions);
+            return new Refusal.Invalid(faults);
         }
 
         session.Db.Set<TRow>().Add(row);
@@ -107,9 +107,11 @@ internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource
             return refused;
         }
 
-        if (type.Contradictions(row).ToList() is { Count: > 0 } contradictions)
+        // A record from before functions were judged can still be ended.
+        var named = type.Posting is { } posting && values.Keys.Any(f => f.Name == posting.AgencyField || f.Name == posting.FunctionField);
+        if (await FaultsAsync(session, type, row, named, cancellationToken) is { Count: > 0 } faults)
         {
-            return new Refusal.Invalid(contradictions);
+            return new Refusal.Invalid(faults);
         }
 
         if (RevisionForm.Of(type, row, key).AsSpan().SequenceEqual(before))
@@ -122,6 +124,18 @@ internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource
         row.Revision++;
         row.ChangedAt = session.At;
         return await StoreAsync(session, type, row, key, reason, cancellationToken);
+    }
+
+    private async ValueTask<List<Problem>> FaultsAsync<TRow>(GateSession session, RecordType<TRow> type, TRow row, bool named, CancellationToken cancellationToken)
+        where TRow : RecordRow, new()
+    {
+        var faults = type.Contradictions(row).ToList();
+        if (named && await postings.ProblemAsync(session, type.Posting, row, cancellationToken) is { } unknown)
+        {
+            faults.Add(unknown);
+        }
+
+        return faults;
     }
 
     private static async Task<Result<Stored>> StoreAsync(

@@ -25,6 +25,7 @@ internal static class RelationshipRecord
             Fields.Instant("ended", r => r.Ended, (r, v) => r.Ended = v, Renderers.Month),
             Fields.Line("source", r => r.Source, (r, v) => r.Source = v),
         ],
+        Posting = new("agency", r => r.Agency, "function", r => r.Function),
         Contradictions = r => r.Ended < r.Started ? [new Problem("ended", "The relationship ends before it starts.", "Enter an end after the start.")] : [],
     };
 }
