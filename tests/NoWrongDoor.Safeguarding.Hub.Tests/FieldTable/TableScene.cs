@@ -11,6 +11,7 @@ public sealed class TableScene : IAsyncLifetime
     private static readonly Acting Hub = new("nwd", "hub-manager");
     private static readonly Acting[] Slices = [Hub, Acting.Police, new("yth", "health-practitioner"), new("nyce", "education-officer")];
     private readonly List<SceneRecord> _records = [];
+    private readonly Dictionary<Acting, ReaderClient> _clients = [];
 
     public ApiHub Api { get; private set; } = null!;
 
@@ -35,6 +36,10 @@ public sealed class TableScene : IAsyncLifetime
         await Api.DisposeAsync();
         Api.Database.Dispose();
     }
+
+    /// <summary>A reader who signs in once, however many tables ask.</summary>
+    public async Task<ReaderClient> AsAsync(Acting acting) =>
+        _clients.TryGetValue(acting, out var client) ? client : _clients[acting] = await Api.AsAsync(acting);
 
     /// <summary>A record of a category that this reader's agency does not own, or, where the table says so, does own.</summary>
     public SceneRecord Find(string situation, string category, string agency, bool own) =>

@@ -5,16 +5,22 @@ namespace NoWrongDoor.Safeguarding.Hub.Tests.NonInterference;
 /// <summary>Plays two worlds that are equal for a reader, and crawls both as that reader.</summary>
 internal static class Comparison
 {
+    // Of what a reader is not shown, so many stand for all of a kind: which ones, is drawn anew for each route.
+    private const int MostUnseen = 3;
+
+    // Of a reader's own disclosures, and of others', whose receipts and entries are asked for.
+    private const int MostDisclosures = 6;
+
     public static async Task<(int Asked, IReadOnlyList<string> Differences)> RunAsync(
         Acting reader, ulong seed, Action<Microsoft.AspNetCore.Builder.WebApplicationBuilder, Leak.World>? leak = null)
     {
         var world = World.Of(seed, reader);
         await using var one = await PlayAsync(world, leak);
         var pair = new WorldPair(world, reader, seed + 1);
-        var looks = await pair.ObserveAsync(one, one);
+        await pair.ObserveAsync(one, one);
         await using var two = await PlayAsync(pair.Other(), leak);
         await pair.ObserveAsync(two, one);
-        return await CrawlAsync(one, two, reader, looks, untilFound: leak is not null);
+        return await CrawlAsync(one, two, reader, pair, new Dice(seed + 2), untilFound: leak is not null);
     }
 
     /// <summary>Two worlds that are the same in this reader's partnership, and of which one has another partnership at work beside it.</summary>
@@ -25,9 +31,9 @@ internal static class Comparison
         await using var one = await PlayAsync(world, null);
         await using var two = await PlayAsync(new World([.. world.First, .. beside.First], [.. beside.Later, .. world.Later]), null);
         var pair = new WorldPair(world, reader, seed + 2);
-        var looks = await pair.ObserveAsync(one, one);
+        await pair.ObserveAsync(one, one);
         await pair.ObserveAsync(two, one);
-        return await CrawlAsync(one, two, reader, looks, untilFound: false);
+        return await CrawlAsync(one, two, reader, pair, new Dice(seed + 3), untilFound: false);
     }
 
     private static async Task<PlayedWorld> PlayAsync(World world, Action<Microsoft.AspNetCore.Builder.WebApplicationBuilder, Leak.World>? leak)
@@ -38,14 +44,14 @@ internal static class Comparison
         return played;
     }
 
-    private static async Task<(int, IReadOnlyList<string>)> CrawlAsync(PlayedWorld one, PlayedWorld two, Acting reader, IReadOnlyList<string> looks, bool untilFound)
+    private static async Task<(int, IReadOnlyList<string>)> CrawlAsync(PlayedWorld one, PlayedWorld two, Acting reader, WorldPair pair, Dice dice, bool untilFound)
     {
         // Everything until here has its place in the ledger, in both: receipts and entries are read with their proofs.
         await Task.WhenAll(one.SequenceAsync(), two.SequenceAsync());
         var routes = await Crawler.RoutesAsync(one.Hub.Services);
         IReadOnlyList<string> IdsOf(string kind, bool inPath) => kind == "disclosure"
-            ? [.. one.Disclosures.Union(two.Disclosures).Take(8), .. looks]
-            : [.. one.Records.Union(two.Records).Where(r => r.Value.Type == kind && (inPath || IsOnePerPerson(r.Key))).DistinctBy(r => r.Key).Select(r => Token(one, reader, r.Value))];
+            ? [.. dice.Some(one.Disclosures.Union(two.Disclosures), MostDisclosures), .. dice.Some(pair.Looks, MostDisclosures)]
+            : [.. Asked(one, two, kind, pair, dice).Where(r => inPath || IsOnePerPerson(r.Key)).Select(r => Token(one, reader, r.Value))];
 
         var differences = new List<string>();
         var asked = 0;
@@ -66,6 +72,14 @@ internal static class Comparison
         }
 
         return (asked, differences);
+    }
+
+    // Everything that the reader is shown; of the rest, some that both worlds hold and some that one holds alone.
+    private static IEnumerable<KeyValuePair<string, (string Type, Guid Id)>> Asked(PlayedWorld one, PlayedWorld two, string kind, WorldPair pair, Dice dice)
+    {
+        var all = one.Records.Union(two.Records).Where(r => r.Value.Type == kind).DistinctBy(r => r.Key).ToLookup(r => pair.IsShown(r.Key));
+        var unseen = all[false].ToLookup(r => one.Records.ContainsKey(r.Key) && two.Records.ContainsKey(r.Key));
+        return [.. all[true], .. dice.Some(unseen[true], MostUnseen), .. dice.Some(unseen[false], MostUnseen)];
     }
 
     private static string? Difference(IReadOnlyList<Answer> one, IReadOnlyList<Answer> two) =>

@@ -18,5 +18,7 @@ internal sealed class Dice(ulong seed)
 
     public T Of<T>(params IReadOnlyList<T> choices) => choices[Below(choices.Count)];
 
+    public IEnumerable<T> Some<T>(IEnumerable<T> choices, int most) => choices.OrderBy(_ => Below(int.MaxValue)).Take(most);
+
     public int Between(int low, int high) => low + Below(high - low + 1);
 }

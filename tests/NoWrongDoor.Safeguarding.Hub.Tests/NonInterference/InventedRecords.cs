@@ -30,6 +30,8 @@ internal static class InventedRecords
         }
     }
 
+    public static bool MayRecord(string type, Acting by) => PersonRecordTypes.All.Any(t => t.Record.Type == type && t.MayRecord(by));
+
     public static bool Are(string type) => PersonRecordTypes.All.Any(t => t.Record.Type == type);
 
     /// <summary>The fields that this record's shown fields follow from: they stay where one of those is shown.</summary>

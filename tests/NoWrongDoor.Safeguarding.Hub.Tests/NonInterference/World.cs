@@ -42,6 +42,10 @@ internal sealed record World(IReadOnlyList<WorldAct> First, IReadOnlyList<WorldA
         return first.Where(a => a.By.Agency != reader.Agency);
     }
 
+    /// <summary>Whether somebody of another agency than the reader's records such things about a stranger.</summary>
+    public static bool OthersRecord(string type, Acting reader) =>
+        !InventedRecords.Are(type) || Leads.Concat(Others).Any(o => o.Agency != reader.Agency && InventedRecords.MayRecord(type, o));
+
     private static void AddPerson(
         string name, string situation, Acting reader, Dice dice, List<WorldAct> first, List<WorldAct> later, bool withPolice = true, Acting? lead = null)
     {

@@ -17,28 +17,26 @@ internal sealed class WorldPair(World world, Acting reader, ulong seed)
 
     private bool SeesEveryEntry => reader.Function == "ig-officer";
 
-    /// <summary>
-    /// Asks for the records of the first world, in either: both then hold equally many entries of the reader's own. Gives the disclosures by which
-    /// something was shown, which have the same ids in both.
-    /// </summary>
-    public async Task<IReadOnlyList<string>> ObserveAsync(PlayedWorld played, PlayedWorld first)
+    /// <summary>The reader's own disclosures by which it was shown something: they have the same ids in both worlds.</summary>
+    public List<string> Looks { get; } = [];
+
+    public bool IsShown(string record) => _shown.GetValueOrDefault(record) is not null;
+
+    /// <summary>Asks for the records of the first world, in either: both then hold equally many entries of the reader's own.</summary>
+    public async Task ObserveAsync(PlayedWorld played, PlayedWorld first)
     {
+        Looks.Clear();
         var client = await played.ClientAsync(reader);
-        var looks = new List<string>();
         foreach (var (name, (type, _)) in first.Records)
         {
             played.Hub.Ids.Begin($"look at {name}");
             using var response = await client.GetAsync($"/api/v1/{PlayedWorld.Types[type].Collection}/{first.TokenFor(reader, name)}");
-            var record = response.StatusCode == HttpStatusCode.OK ? JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsObject() : null;
-            _shown[name] = record is null ? null : Rungs(record);
-            if (record is not null)
-            {
-                looks.Add(record["disclosure"]!["id"]!.GetValue<string>());
-            }
+            var shown = response.StatusCode == HttpStatusCode.OK ? JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsObject() : null;
+            _shown[name] = shown is null ? null : Rungs(shown);
+            Looks.AddRange(shown is null ? [] : [shown["disclosure"]!["id"]!.GetValue<string>()]);
         }
 
         played.Hub.Ids.Begin("looking");
-        return looks;
     }
 
     public World Other()
@@ -144,8 +142,8 @@ internal sealed class WorldPair(World world, Acting reader, ulong seed)
             first.AddRange(World.Stranger($"x{i}", reader, _dice));
         }
 
-        // The police record all episodes: to them none is a stranger's.
-        bool Stranger(string type) => type != "missing-episode" || reader.Agency != "nyp";
+        // The police record all episodes: to them none is a stranger's. Likewise what only the reader's own agency records.
+        bool Stranger(string type) => type == "missing-episode" ? reader.Agency != "nyp" : World.OthersRecord(type, reader);
     }
 
     private static int Recorded(IEnumerable<WorldAct> acts, string type) => acts.Count(a => a.Kind == ActKind.Record && a.Type == type);
