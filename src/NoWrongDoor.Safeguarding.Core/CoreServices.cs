@@ -40,6 +40,7 @@ public static class CoreServices
         services.TryAddSingleton(RolesFile.Load(configuration.Policies));
         services.TryAddSingleton<Pseudonyms>();
         services.TryAddSingleton<LeafSeal>();
+        services.TryAddSingleton<IndexTie>();
         return services.AddGate().AddRecords().AddRaise(configuration).AddOversight(configuration);
     }
 

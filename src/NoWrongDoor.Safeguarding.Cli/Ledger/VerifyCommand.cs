@@ -9,14 +9,14 @@ using NoWrongDoor.Safeguarding.Ledger;
 
 namespace NoWrongDoor.Safeguarding.Cli.Ledger;
 
-/// <summary>`nwd ledger verify`: every entry, tile, checkpoint and signature recomputed, and every record held against its entries.</summary>
+/// <summary>`nwd ledger verify`: every entry, tile, checkpoint and signature recomputed, and every record and the index of disclosures held against its entries.</summary>
 public static class VerifyCommand
 {
-    private static readonly Option<bool> Json = new("--json") { Description = "Write [{partnership, entries, root, checkpoints, waiting, records, revisions, erased, faults: [{part, index, problem}]}]." };
+    private static readonly Option<bool> Json = new("--json") { Description = "Write [{partnership, entries, root, checkpoints, waiting, records, revisions, erased, lines, faults: [{part, index, problem}]}]." };
 
     public static Command Create()
     {
-        var command = new Command("verify", "Recompute the whole ledger and hold every record against it. Exit code 1 when anything is wrong.") { Json };
+        var command = new Command("verify", "Recompute the whole ledger and hold every record and the index of disclosures against it. Exit code 1 when anything is wrong.") { Json };
         command.SetAction((parsed, cancellationToken) => Installed.ReachingAsync(() => RunAsync(parsed, cancellationToken)));
         return command;
     }
@@ -43,7 +43,7 @@ public static class VerifyCommand
     private static string AsText(IEnumerable<(LedgerReport Ledger, RecordReport Records)> reports) => string.Join('\n', reports.SelectMany(report =>
         Faults(report).Select(fault => $"{report.Ledger.Partnership}: {fault}").Append(
             $"{report.Ledger.Partnership}: {report.Ledger.Entries} entries, {report.Ledger.Checkpoints} checkpoints, {report.Ledger.Waiting} waiting, "
-            + $"{report.Records.Records} records in {report.Records.Revisions} revisions; root {report.Ledger.Root}; "
+            + $"{report.Records.Records} records in {report.Records.Revisions} revisions, {report.Records.Lines} lines of the index; root {report.Ledger.Root}; "
             + (Faults(report).Count is 0 ? "nothing is wrong" : $"{Faults(report).Count} things are wrong"))));
 
     private static string AsJson(IEnumerable<(LedgerReport Ledger, RecordReport Records)> reports) => JsonSerializer.Serialize(reports.Select(report => new
@@ -56,6 +56,7 @@ public static class VerifyCommand
         records = report.Records.Records,
         revisions = report.Records.Revisions,
         erased = report.Records.Erased,
+        lines = report.Records.Lines,
         faults = Faults(report).Select(fault => new { part = fault.Part.ToString(), index = fault.Index, problem = fault.Problem }),
     }));
 }

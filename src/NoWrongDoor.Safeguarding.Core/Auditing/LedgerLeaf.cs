@@ -3,28 +3,39 @@ using NoWrongDoor.Safeguarding.Canonical;
 
 namespace NoWrongDoor.Safeguarding.Core.Auditing;
 
-/// <summary>One entry of the ledger. The person who acts stands in it as a keyed pseudonym; which records it speaks of is sealed.</summary>
+/// <summary>
+/// One entry of the ledger. The person who acts stands in it as a keyed pseudonym; which records it speaks of is sealed; to its lines of the index it is tied by keyed hashes.
+/// </summary>
 public sealed record LedgerLeaf(
     string Kind, Guid Id, DateTimeOffset At, string Salt, string Partnership, string Agency, string Function, string Purpose,
-    string User, IReadOnlyList<string> Agreements, string Route, IReadOnlyList<LeafRecord> Records, string Outcome)
+    string User, IReadOnlyList<string> Agreements, string Route, IReadOnlyList<LeafRecord> Records, string Outcome, string? Index)
 {
-    public byte[] Serialize() => CanonicalJson.Serialize(new JsonObject
+    public byte[] Serialize()
     {
-        ["v"] = 2,
-        ["kind"] = Kind,
-        ["id"] = Id.ToString("D"),
-        ["at"] = At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture),
-        ["salt"] = Salt,
-        ["partnership"] = Partnership,
-        ["agency"] = Agency,
-        ["function"] = Function,
-        ["purpose"] = Purpose,
-        ["user"] = User,
-        ["agreements"] = Texts(Agreements),
-        ["route"] = Route,
-        ["records"] = new JsonArray([.. Records.Select(r => r.ToJson())]),
-        ["outcome"] = Outcome,
-    });
+        var leaf = new JsonObject
+        {
+            ["v"] = 2,
+            ["kind"] = Kind,
+            ["id"] = Id.ToString("D"),
+            ["at"] = At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture),
+            ["salt"] = Salt,
+            ["partnership"] = Partnership,
+            ["agency"] = Agency,
+            ["function"] = Function,
+            ["purpose"] = Purpose,
+            ["user"] = User,
+            ["agreements"] = Texts(Agreements),
+            ["route"] = Route,
+            ["records"] = new JsonArray([.. Records.Select(r => r.ToJson())]),
+            ["outcome"] = Outcome,
+        };
+        if (Index is not null)
+        {
+            leaf["index"] = Index;
+        }
+
+        return CanonicalJson.Serialize(leaf);
+    }
 
     internal static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(t => (JsonNode?)JsonValue.Create(t))]);
 }

@@ -26,7 +26,8 @@ public static class LedgerOversight
         var verifier = HubDataSource.Create(configuration.ConnectionStrings.Verifier);
         var keys = new KeyVault(HubDataSource.Create(configuration.ConnectionStrings.Keys), secrets);
         var pseudonyms = new Pseudonyms(secrets);
-        return new HubVerification(verifier, new LedgerVerification(verifier, time),
-            new RecordVerification(keys, pseudonyms, RecordTables.All), new EnteredRecordReader(pseudonyms, new LeafSeal(secrets)));
+        var seal = new LeafSeal(secrets);
+        return new HubVerification(verifier, new LedgerVerification(verifier, time), new RecordVerification(keys, pseudonyms, RecordTables.All),
+            new IndexVerification(new EnteredLines(pseudonyms, seal), new IndexTie(secrets)), new EnteredRecordReader(pseudonyms, seal));
     }
 }

@@ -32,6 +32,8 @@ public static class LeafForm
         ["records"] = value => IsList(value, item => item.ValueKind == JsonValueKind.Object),
         ["narrowing"] = value => IsList(value, item => item.ValueKind == JsonValueKind.Object),
         ["outcome"] = value => IsText(value, IsOutcome),
+        // Keyed hashes of five columns of the index; entries from before have none.
+        ["index"] = value => IsText(value, text => text.Length == 108) && value.TryGetBytesFromBase64(out var bytes) && bytes.Length == 80,
     };
 
     private static readonly Dictionary<string, Func<JsonElement, bool>> OpenRecord = new()

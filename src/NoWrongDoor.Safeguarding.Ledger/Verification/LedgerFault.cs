@@ -22,6 +22,9 @@ public enum LedgerPart
 
     /// <summary>A record that the ledger speaks of and that has changed since without an entry.</summary>
     Record,
+
+    /// <summary>A line of the index of disclosures that is not what the entry says.</summary>
+    Index,
 }
 
 /// <summary>One thing that is wrong, and where.</summary>

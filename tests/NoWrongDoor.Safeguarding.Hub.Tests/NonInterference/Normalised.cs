@@ -48,7 +48,7 @@ internal static partial class Normalised
     [GeneratedRegex("\"leaf\": ?\"([^\"]*)\"")]
     private static partial Regex LeafOfReceipt();
 
-    [GeneratedRegex("(&quot;|\")(salt|sealed)\\1:\\1(.*?)\\1")]
+    [GeneratedRegex("(&quot;|\")(salt|sealed|index)\\1:\\1(.*?)\\1")]
     private static partial Regex LeafRandom();
 
     [GeneratedRegex("(aria-label=\"The (?:inclusion proof|checkpoint)\">)[^<]*")]

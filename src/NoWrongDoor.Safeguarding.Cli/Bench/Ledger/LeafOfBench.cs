@@ -4,7 +4,10 @@ using NoWrongDoor.Safeguarding.Core.Auditing;
 
 namespace NoWrongDoor.Safeguarding.Cli.Bench.Ledger;
 
-/// <summary>An entry of the product's own form, filled up to 450 bytes; each copy has its own id and time in it.</summary>
+/// <summary>
+/// An entry of the product's own form, filled up to the 450 bytes that the figure is stated for; each copy has its own id and time in it. It is not tied to lines of
+/// the index: an entry that is has 120 bytes more.
+/// </summary>
 internal sealed class LeafOfBench
 {
     public const int Size = 450;
@@ -32,6 +35,6 @@ internal sealed class LeafOfBench
     {
         var pseudonym = new string('a', 32);
         return new LedgerLeaf("disclosure", id, at, new string('0', 32), scene.Partnership, scene.Reader.Agency, scene.Reader.Function, scene.Reader.Purpose,
-            pseudonym, [], "young-person.read", [new LeafRecord("young-person", new string('a', LeafSeal.Length), levels, [])], "shown").Serialize();
+            pseudonym, [], "young-person.read", [new LeafRecord("young-person", new string('a', LeafSeal.Length), levels, [])], "shown", null).Serialize();
     }
 }

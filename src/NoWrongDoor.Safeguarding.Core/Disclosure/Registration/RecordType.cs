@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using NoWrongDoor.Safeguarding.Core.Results;
 
 namespace NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
@@ -39,6 +40,9 @@ public record RecordType
 
     /// <summary>SQL of the agency whose clauses decide over a row t.</summary>
     public string OwnerSql { get; init; } = "t.owner";
+
+    /// <summary>What a row belongs to besides its person and owner, such as the case of an action: no field shows it, and its revision says it.</summary>
+    public Func<RecordRow, JsonObject?> PartOf { get; init; } = _ => null;
 
     public RecordField? Find(string name) => Fields.FirstOrDefault(f => f.Name == name);
 

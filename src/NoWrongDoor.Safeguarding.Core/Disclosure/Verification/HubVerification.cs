@@ -5,16 +5,18 @@ using Npgsql;
 
 namespace NoWrongDoor.Safeguarding.Core.Disclosure.Verification;
 
-/// <summary>`nwd ledger verify` of one partnership: the whole ledger, and every record against it, as of one moment.</summary>
+/// <summary>`nwd ledger verify` of one partnership: the whole ledger, and every record and the index of disclosures against it, as of one moment.</summary>
 public sealed class HubVerification
 {
     private readonly NpgsqlDataSource _verifier;
     private readonly LedgerVerification _ledger;
     private readonly RecordVerification _records;
+    private readonly IndexVerification _index;
     private readonly EnteredRecordReader _reader;
 
-    internal HubVerification(NpgsqlDataSource verifier, LedgerVerification ledger, RecordVerification records, EnteredRecordReader reader) =>
-        (_verifier, _ledger, _records, _reader) = (verifier, ledger, records, reader);
+    internal HubVerification(
+        NpgsqlDataSource verifier, LedgerVerification ledger, RecordVerification records, IndexVerification index, EnteredRecordReader reader) =>
+        (_verifier, _ledger, _records, _index, _reader) = (verifier, ledger, records, index, reader);
 
     public async Task<IReadOnlyList<string>> PartnershipsAsync(CancellationToken cancellationToken)
     {
@@ -35,6 +37,8 @@ public sealed class HubVerification
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
         var entered = new EnteredRevisions(_reader);
         var ledger = await _ledger.VerifyAsync(transaction, partnership, key, entered.Take, cancellationToken);
-        return (ledger, await _records.VerifyAsync(transaction, partnership, entered, cancellationToken));
+        var records = await _records.VerifyAsync(transaction, partnership, entered, cancellationToken);
+        await _index.VerifyAsync(transaction, partnership, records, cancellationToken);
+        return (ledger, records);
     }
 }

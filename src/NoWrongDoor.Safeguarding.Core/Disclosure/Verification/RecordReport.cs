@@ -2,7 +2,7 @@ using NoWrongDoor.Safeguarding.Ledger;
 
 namespace NoWrongDoor.Safeguarding.Core.Disclosure.Verification;
 
-/// <summary>What holding the records against the ledger found.</summary>
+/// <summary>What holding the records and the index of disclosures against the ledger found.</summary>
 public sealed class RecordReport
 {
     public long Records { get; internal set; }
@@ -11,6 +11,9 @@ public sealed class RecordReport
 
     /// <summary>Revisions whose key is gone, as it must be after an erasure: only their MAC could be compared.</summary>
     public long Erased { get; internal set; }
+
+    /// <summary>Lines of the index of disclosures.</summary>
+    public long Lines { get; internal set; }
 
     public List<LedgerFault> Faults { get; } = [];
 

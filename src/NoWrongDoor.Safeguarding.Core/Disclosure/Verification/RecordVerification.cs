@@ -76,15 +76,7 @@ internal sealed class RecordVerification(KeyVault keys, Pseudonyms pseudonyms, I
             return null;
         }
 
-        try
-        {
-            var form = key.Decrypt(revision.Body, RevisionForm.Place(revision.Record, revision.Number));
-            return CryptographicOperations.FixedTimeEquals(key.Mac(form), revision.Mac) ? null : "its body is not the one that was stored";
-        }
-        catch (CryptographicException)
-        {
-            return "its body does not open: it was changed or moved";
-        }
+        return RevisionBody.Problem(revision, key);
     }
 
     private async Task<string?> RowProblemAsync(RecordType type, RecordRow row, KeptRevision? revision, CancellationToken cancellationToken)
@@ -101,8 +93,11 @@ internal sealed class RecordVerification(KeyVault keys, Pseudonyms pseudonyms, I
 
         try
         {
-            var form = RevisionForm.Of(type, row, key);
-            return CryptographicOperations.FixedTimeEquals(key.Mac(form), revision.Mac) ? null : $"changed directly in the database: {Changed(form, revision, key)}";
+            var before = RevisionBody.Open(revision, key);
+            // Columns of the revision are held against its body by themselves: here the row alone is in question.
+            var written = before is null ? RevisionForm.Written(revision.Agency, revision.User, revision.At, revision.Why) : before["written"]?.AsObject();
+            var form = RevisionForm.Of(type, row, key, written);
+            return CryptographicOperations.FixedTimeEquals(key.Mac(form), revision.Mac) ? null : $"changed directly in the database: {Changed(form, before)}";
         }
         catch (CryptographicException)
         {
@@ -111,18 +106,10 @@ internal sealed class RecordVerification(KeyVault keys, Pseudonyms pseudonyms, I
     }
 
     /// <summary>The names of what differs, never the values.</summary>
-    private static string Changed(byte[] now, KeptRevision revision, DataKey key)
+    private static string Changed(byte[] now, JsonObject? before)
     {
-        try
-        {
-            var before = JsonNode.Parse(key.Decrypt(revision.Body, RevisionForm.Place(revision.Record, revision.Number)))!.AsObject();
-            var differing = Differing(before, JsonNode.Parse(now)!.AsObject()).ToList();
-            return differing.Count > 0 ? string.Join(", ", differing) : "something of it";
-        }
-        catch (CryptographicException)
-        {
-            return "something of it";
-        }
+        var differing = before is null ? [] : Differing(before, JsonNode.Parse(now)!.AsObject()).ToList();
+        return differing.Count > 0 ? string.Join(", ", differing) : "something of it";
     }
 
     private static IEnumerable<string> Differing(JsonObject before, JsonObject now) =>

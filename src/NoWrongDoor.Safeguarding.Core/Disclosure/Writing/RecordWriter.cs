@@ -90,13 +90,14 @@ internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource
             return new Refusal.Stale();
         }
 
-        return await ChangeAsync(session, type, row, values, correction, new Reason(input, request, "correct"), cancellationToken);
+        return await ChangeAsync(session, type, scoped, values, correction, new Reason(input, request, "correct"), cancellationToken);
     }
 
-    private async Task<Result<Stored>> ChangeAsync<TRow>(GateSession session, RecordType<TRow> type, TRow row,
+    private async Task<Result<Stored>> ChangeAsync<TRow>(GateSession session, RecordType<TRow> type, ScopedRow<TRow> scoped,
         Dictionary<RecordField, object?> values, Correction<TRow> correction, Reason reason, CancellationToken cancellationToken)
         where TRow : RecordRow, new()
     {
+        var row = scoped.Row;
         var key = await keys.KeyForWritingAsync(row.Partnership, KeyKind.Person, row.Subject, row.Owner, cancellationToken);
         var before = RevisionForm.Of(type, row, key);
         Apply(type, row, key, values);
@@ -117,7 +118,7 @@ internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource
         if (RevisionForm.Of(type, row, key).AsSpan().SequenceEqual(before))
         {
             // Entered as any correction is: whether it changed anything is the owner's business, not that of whoever reads entries.
-            Enter(session, type, row, key.Mac(before));
+            Enter(session, type, row, scoped.Mac);
             return new Stored(row.Id);
         }
 
@@ -141,7 +142,8 @@ internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource
     private static async Task<Result<Stored>> StoreAsync(
         GateSession session, RecordType type, RecordRow row, DataKey key, Reason reason, CancellationToken cancellationToken)
     {
-        var form = RevisionForm.Of(type, row, key);
+        var written = RevisionForm.Written(session.Reader.Agency, session.Reader.User, session.At, reason.Why);
+        var form = RevisionForm.Of(type, row, key, written);
         var mac = key.Mac(form);
         try
         {
@@ -163,7 +165,7 @@ internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource
         return new Stored(row.Id);
     }
 
-    private static void Enter(GateSession session, RecordType type, RecordRow row, byte[] mac)
+    private static void Enter(GateSession session, RecordType type, RecordRow row, byte[]? mac)
     {
         session.Entries.Clear();
         session.Entries.Add(new EntryRecord(type.Name, row.Id, row.Subject, row.Owner, row.Revision, mac, [], string.Empty, [], []));

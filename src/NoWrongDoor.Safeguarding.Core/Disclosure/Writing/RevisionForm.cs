@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using NoWrongDoor.Safeguarding.Canonical;
 using NoWrongDoor.Safeguarding.Core.DataStore.Keys;
@@ -8,11 +7,12 @@ namespace NoWrongDoor.Safeguarding.Core.Disclosure.Writing;
 
 /// <summary>
 /// A revision of a record in the form whose MAC is kept: every field in full, coarse columns included, so that a value changed behind
-/// the hub's back no longer agrees with its revision.
+/// the hub's back no longer agrees with its revision. Version 2 says as well who wrote it, for which agency, when and why, and what the row
+/// belongs to; revisions from before verify as what they are, version 1.
 /// </summary>
 internal static class RevisionForm
 {
-    public static byte[] Of(RecordType type, RecordRow row, DataKey key)
+    public static byte[] Of(RecordType type, RecordRow row, DataKey key, JsonObject? written = null)
     {
         var fields = new JsonObject();
         var coarse = new JsonObject();
@@ -30,7 +30,7 @@ internal static class RevisionForm
             }
         }
 
-        return CanonicalJson.Serialize(new JsonObject
+        var form = new JsonObject
         {
             ["v"] = 1,
             ["type"] = type.Name,
@@ -43,13 +43,27 @@ internal static class RevisionForm
             ["changed"] = Moment.Text(row.ChangedAt),
             ["fields"] = fields,
             ["coarse"] = coarse,
-        });
+        };
+        if (written is not null)
+        {
+            form["v"] = 2;
+            form["written"] = written.DeepClone();
+            form["part of"] = type.PartOf(row);
+        }
+
+        return CanonicalJson.Serialize(form);
     }
+
+    /// <summary>Who wrote a revision, for which agency, when and why.</summary>
+    public static JsonObject Written(string agency, Guid user, DateTimeOffset at, string why) => new()
+    {
+        ["agency"] = agency,
+        ["user"] = user.ToString("D"),
+        ["time"] = Moment.Text(at),
+        ["reason"] = why,
+    };
 
     public static CipherPlace Place(Guid record, int revision) => new("hub.revision", record, "body", revision);
 
     public static CipherPlace ReasonPlace(Guid record, int revision) => new("hub.revision", record, "reason", revision);
-
-    /// <summary>The fields of a revision, as text.</summary>
-    public static JsonObject FieldsOf(byte[] form) => JsonNode.Parse(Encoding.UTF8.GetString(form))!["fields"]!.AsObject();
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Rendering;
 using NoWrongDoor.Safeguarding.Core.Raise.Process;
@@ -21,6 +22,7 @@ internal static class RaiseActionRecord
         MayRecord = LedBy.Hub,
         AlsoWrittenBy = (a, agency) => a.OwnerAgency == agency ? Answered : null,
         Order = [new ListOrder("due_at")],
+        PartOf = row => new JsonObject { ["case"] = ((RaiseActionRow)row).CaseId.ToString("D") },
         Fields =
         [
             Fields.Sealed("text", a => a.Text, (a, v) => a.Text = v, Inputs.Narrative(2_000)) with { Required = true },
