@@ -35,7 +35,7 @@ public static class CoreServices
         services.TryAddSingleton(_ => HubDataSource.Create(configuration.ConnectionStrings.App));
         services.TryAddSingleton(p => HubDataSource.Options(p.GetRequiredService<NpgsqlDataSource>()));
         services.TryAddSingleton(p => new ContextSigner(p.GetRequiredService<HubSecrets>().ContextKey));
-        services.TryAddSingleton(p => new KeyVault(HubDataSource.Create(configuration.ConnectionStrings.Keys), p.GetRequiredService<HubSecrets>()));
+        services.TryAddSingleton(p => new KeyVault(HubDataSource.Create(configuration.ConnectionStrings.Keys), p.GetRequiredService<HubSecrets>(), p.GetRequiredService<TimeProvider>()));
         services.AddAgreements(configuration);
         services.TryAddSingleton(RolesFile.Load(configuration.Policies));
         services.TryAddSingleton<Pseudonyms>();

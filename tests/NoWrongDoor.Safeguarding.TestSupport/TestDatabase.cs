@@ -50,7 +50,7 @@ public sealed class TestDatabase : IDisposable
     public SequentialIds Ids { get; } = new();
     public SequentialSalts Salts { get; } = new();
     public NpgsqlDataSource App => field ??= Open(Configuration.ConnectionStrings.App);
-    public KeyVault Keys => field ??= new KeyVault(Open(Configuration.ConnectionStrings.Keys), Secrets);
+    public KeyVault Keys => field ??= new KeyVault(Open(Configuration.ConnectionStrings.Keys), Secrets, Clock);
     public ContextSigner Signer => field ??= new ContextSigner(Secrets.ContextKey);
 
     /// <summary>A data source that is disposed of with the database.</summary>
@@ -70,6 +70,13 @@ public sealed class TestDatabase : IDisposable
     public async Task RunAsSuperuserAsync(string sql)
     {
         await using var connection = await OpenAsSuperuserAsync();
+        await TestCluster.RunAsync(connection, sql);
+    }
+
+    /// <summary>In the database of keys: an erasure, or what a restored older copy lacks.</summary>
+    public async Task RunOnKeysAsSuperuserAsync(string sql)
+    {
+        await using var connection = await _cluster.OpenAsync($"{Name}_keys");
         await TestCluster.RunAsync(connection, sql);
     }
 

@@ -24,10 +24,13 @@ internal sealed class HistoryReader(RecordReader records, KeyVault keys, RecordV
         var own = row.Owner == session.Reader.Agency;
         var key = await keys.FindAsync(row.Partnership, KeyKind.Person, row.Subject, cancellationToken);
         var items = new List<DisclosedRevision>();
+        // Without the key nothing of a version can be known: all that would be shown is closed.
+        var closed = key is null ? Enumerable.Range(0, scoped.Levels.Length).Where(i => scoped.Levels[i] > 0).ToHashSet() : [];
+        var levels = key is null ? new byte[scoped.Levels.Length] : scoped.Levels;
         string?[]? last = null;
         foreach (var revision in await Revisions.ListAsync(session, type, row.Id, cancellationToken))
         {
-            var texts = Texts(session, scoped.Plan, scoped.Levels, revision, row.Id, key);
+            var texts = Texts(session, scoped.Plan, levels, revision, row.Id, key);
             if (last is not null && !own && texts.AsSpan().SequenceEqual(last))
             {
                 continue;
@@ -35,7 +38,7 @@ internal sealed class HistoryReader(RecordReader records, KeyVault keys, RecordV
 
             var at = RecordedTime.Of(revision.At, scoped.Plan.PrecisionAt(scoped.Levels, changed: last is not null));
             last = texts;
-            var shown = new ShownRow(row.Id, row.Subject, revision.Number, revision.Mac, row.CreatedAt, revision.At, scoped.Levels, texts);
+            var shown = new ShownRow(row.Id, row.Subject, revision.Number, revision.Mac, row.CreatedAt, revision.At, levels, texts) { Closed = closed };
             items.Add(new DisclosedRevision(at, revision.Agency, own ? revision.ReasonOf(row.Id, key) : null, view.Disclose(session, scoped.Plan, scoped.Facts, shown)));
         }
 

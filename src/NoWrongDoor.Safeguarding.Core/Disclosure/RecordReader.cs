@@ -51,15 +51,18 @@ internal sealed class RecordReader(AgencyTokens tokens, Agencies agencies, FactR
     {
         var row = scoped.Row;
         var key = await keys.FindAsync(row.Partnership, KeyKind.Person, row.Subject, cancellationToken);
-        var texts = new string?[scoped.Levels.Length];
+        var closed = Enumerable.Range(0, scoped.Levels.Length)
+            .Where(i => scoped.Plan.IsFull(i, scoped.Levels[i]) && SealedFields.IsClosed(type.Fields[i], row, key)).ToHashSet();
+        byte[] levels = closed.Count == 0 ? scoped.Levels : [.. scoped.Levels.Select((level, i) => closed.Contains(i) ? (byte)0 : level)];
+        var texts = new string?[levels.Length];
         for (var i = 0; i < texts.Length; i++)
         {
-            texts[i] = scoped.Levels[i] == 0 ? null : Render(type.Fields[i], scoped.Plan.RendererAt(i, scoped.Levels[i]), row);
+            texts[i] = levels[i] == 0 ? null : Render(type.Fields[i], scoped.Plan.RendererAt(i, levels[i]), row);
         }
 
         session.Entries.RemoveAll(e => e.Subject is null);
         return view.Disclose(session, scoped.Plan, scoped.Facts,
-            new ShownRow(row.Id, row.Subject, row.Revision, scoped.Mac, row.CreatedAt, row.ChangedAt, scoped.Levels, texts));
+            new ShownRow(row.Id, row.Subject, row.Revision, scoped.Mac, row.CreatedAt, row.ChangedAt, levels, texts) { Closed = closed });
 
         string? Render(RecordField field, Renderer renderer, TRow from)
         {

@@ -24,7 +24,7 @@ public static class LedgerOversight
     public static HubVerification Verification(HubConfiguration configuration, HubSecrets secrets, TimeProvider time)
     {
         var verifier = HubDataSource.Create(configuration.ConnectionStrings.Verifier);
-        var keys = new KeyVault(HubDataSource.Create(configuration.ConnectionStrings.Keys), secrets);
+        var keys = new KeyVault(HubDataSource.Create(configuration.ConnectionStrings.Keys), secrets, time);
         var pseudonyms = new Pseudonyms(secrets);
         var seal = new LeafSeal(secrets);
         return new HubVerification(verifier, new LedgerVerification(verifier, time), new RecordVerification(keys, pseudonyms, RecordTables.All),

@@ -87,7 +87,7 @@ public sealed class KeyVaultTests(TestDatabase database) : IClassFixture<TestDat
         Assert.Equal("42501", (await Assert.ThrowsAsync<PostgresException>(() => app.OpenAsync())).SqlState);
     }
 
-    private KeyVault NewVault() => new(database.Open(database.Configuration.ConnectionStrings.Keys), database.Secrets);
+    private KeyVault NewVault() => new(database.Open(database.Configuration.ConnectionStrings.Keys), database.Secrets, database.Clock);
 
     private static Task<DataKey> KeyAsync(KeyVault vault, Guid subject) =>
         vault.KeyForWritingAsync("north-yorkshire", KeyKind.Person, subject, "csc", CancellationToken.None).AsTask();

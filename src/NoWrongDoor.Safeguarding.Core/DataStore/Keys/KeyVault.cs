@@ -15,11 +15,17 @@ public enum KeyKind
 /// The data keys of people and places: random, wrapped by the key of the agency that recorded the subject first, kept in
 /// the database of keys, apart from what they encrypt.
 /// </summary>
-public sealed class KeyVault(NpgsqlDataSource keys, HubSecrets secrets, int remembered = 10_000)
+public sealed class KeyVault(NpgsqlDataSource keys, HubSecrets secrets, TimeProvider time, int remembered = 10_000)
 {
-    private readonly ConcurrentDictionary<(string Partnership, KeyKind Kind, Guid Subject), DataKey> _cache = new();
+    /// <summary>How long a key is used without a look whether it is still there: so long an erasure takes to have effect in a running hub.</summary>
+    public static readonly TimeSpan Life = TimeSpan.FromMinutes(2);
 
-    /// <summary>Finds the subject's key, or makes it for the agency that is about to record the subject first.</summary>
+    private readonly ConcurrentDictionary<(string Partnership, KeyKind Kind, Guid Subject), (DataKey Key, long Since)> _cache = new();
+
+    /// <summary>
+    /// Makes the subject's key for the agency that is about to record the subject first, or finds the one that another made at the same time. Never for a subject of
+    /// whom something is stored: what is sealed under a key that is missing would not open under another.
+    /// </summary>
     public async ValueTask<DataKey> KeyForWritingAsync(
         string partnership, KeyKind kind, Guid subject, string agency, CancellationToken cancellationToken)
     {
@@ -45,13 +51,15 @@ public sealed class KeyVault(NpgsqlDataSource keys, HubSecrets secrets, int reme
             ?? throw new CryptographicException("A data key was written and is not there.");
     }
 
-    /// <summary>Null when the subject has no key, or has none any more.</summary>
+    /// <summary>Null when the subject has no key, or has none any more: whatever is sealed under it stays closed.</summary>
     public async ValueTask<DataKey?> FindAsync(string partnership, KeyKind kind, Guid subject, CancellationToken cancellationToken)
     {
-        if (_cache.TryGetValue((partnership, kind, subject), out var cached))
+        if (_cache.TryGetValue((partnership, kind, subject), out var cached) && time.GetElapsedTime(cached.Since) < Life)
         {
-            return cached;
+            return cached.Key;
         }
+        _cache.TryRemove((partnership, kind, subject), out _);
+        var asked = time.GetTimestamp();
         await using var select = keys.CreateCommand("""
             select agency, wrapped from keys.wrapped_key
             where partnership = $1 and kind = $2 and subject = $3 order by version desc limit 1
@@ -70,7 +78,7 @@ public sealed class KeyVault(NpgsqlDataSource keys, HubSecrets secrets, int reme
         {
             _cache.Clear();
         }
-        _cache[(partnership, kind, subject)] = key;
+        _cache[(partnership, kind, subject)] = (key, asked);
         return key;
     }
 

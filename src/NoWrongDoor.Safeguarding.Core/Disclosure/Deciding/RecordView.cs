@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Facts;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
 using NoWrongDoor.Safeguarding.Sharing;
@@ -12,6 +13,9 @@ internal sealed record ShownRow(
     public bool[]? Wanted { get; init; }
 
     public bool IsWanted(int field) => Wanted is null || Wanted[field];
+
+    /// <summary>Fields whose level would show something sealed under a key that is missing. Their level is the lowest, as that is what is shown.</summary>
+    public IReadOnlySet<int> Closed { get; init; } = FrozenSet<int>.Empty;
 }
 
 /// <summary>Turns shown rows into disclosed records, and into their lines of the entry.</summary>
@@ -48,7 +52,7 @@ internal sealed class RecordView(AgencyTokens tokens, FactReader factReader)
         if (level == 0)
         {
             var why = plan.Explain(i, facts, visible);
-            var withheld = new Withheld(ReasonText.Of(why?.Reason ?? WithheldReason.NoClause), why?.LimitClause ?? why?.Clause, Ask(session, plan.Owner));
+            var withheld = new Withheld(row.Closed.Contains(i) ? ReasonText.KeyMissing : ReasonText.Of(why?.Reason ?? WithheldReason.NoClause), why?.LimitClause ?? why?.Clause, Ask(session, plan.Owner));
             return new DisclosedField(name, 0, new Disclosed<FieldValue>(withheld), null);
         }
 

@@ -14,6 +14,11 @@ internal sealed record Stored(Guid Id);
 /// <summary>Stores records of the writer's own agency: row, revision with its MAC, and line of the entry, in one transaction.</summary>
 internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource ids, BlindIndex blind, Agencies agencies, Postings postings)
 {
+    // INVARIANT: no second key for somebody of whom something is stored: what is sealed under the first would not open under it.
+    private static readonly Refusal KeyMissing = new Refusal.Conflict(
+        "The key that this young person's records are sealed with is missing: it was erased, or an older copy of the keys was restored.",
+        "Ask whoever runs the hub. Nothing can be written about this young person until the key is back.");
+
     public async Task<Result<Stored>> CreateAsync<TRow>(
         GateSession session, RecordType<TRow> type, RecordInput input, Creation<TRow> creation, CancellationToken cancellationToken)
         where TRow : RecordRow, new()
@@ -38,10 +43,13 @@ internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource
         }
 
         var row = New<TRow>(session, creation.Subject ?? ids.Next());
-        var key = await keys.KeyForWritingAsync(row.Partnership, KeyKind.Person, row.Subject, row.Owner, cancellationToken);
+        if (await KeyAsync(row, creation.Subject is null, cancellationToken) is not { } key)
+        {
+            return KeyMissing;
+        }
+
         Apply(type, row, key, values);
-        type.Derive(row);
-        if (creation.Complete is { } complete && await complete(session, row, creation.About, cancellationToken) is { } incomplete)
+        if (await CompletedAsync(session, type, row, creation, cancellationToken) is { } incomplete)
         {
             return incomplete;
         }
@@ -53,6 +61,20 @@ internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource
 
         session.Db.Set<TRow>().Add(row);
         return await StoreAsync(session, type, row, key, new Reason(input, request, "create"), cancellationToken);
+    }
+
+    private async ValueTask<DataKey?> KeyAsync(RecordRow row, bool isNew, CancellationToken cancellationToken) =>
+        isNew ? await keys.KeyForWritingAsync(row.Partnership, KeyKind.Person, row.Subject, row.Owner, cancellationToken)
+            : await keys.FindAsync(row.Partnership, KeyKind.Person, row.Subject, cancellationToken);
+
+    private static async Task<Refusal?> CompletedAsync<TRow>(
+        GateSession session, RecordType<TRow> type, TRow row, Creation<TRow> creation, CancellationToken cancellationToken)
+        where TRow : RecordRow, new()
+    {
+        type.Derive(row);
+        return creation.Complete is { } complete && await complete(session, row, creation.About, cancellationToken) is { } incomplete ? incomplete
+            : type.Contradictions(row).ToList() is { Count: > 0 } contradictions ? new Refusal.Invalid(contradictions)
+            : null;
     }
 
     public async Task<Result<Stored>> CorrectAsync<TRow>(
@@ -98,7 +120,11 @@ internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource
         where TRow : RecordRow, new()
     {
         var row = scoped.Row;
-        var key = await keys.KeyForWritingAsync(row.Partnership, KeyKind.Person, row.Subject, row.Owner, cancellationToken);
+        if (await keys.FindAsync(row.Partnership, KeyKind.Person, row.Subject, cancellationToken) is not { } key)
+        {
+            return KeyMissing;
+        }
+
         var before = RevisionForm.Of(type, row, key);
         Apply(type, row, key, values);
         type.Derive(row);

@@ -8,6 +8,9 @@ internal static class SealedFields
 {
     private const int Format = 1;
 
+    /// <summary>Whether what is stored cannot be opened: it is sealed, and the person's key is missing. It is there, so "nothing recorded" would be untrue.</summary>
+    public static bool IsClosed(RecordField field, RecordRow row, DataKey? key) => key is null && field.Encrypted && field.Get(row) is not null;
+
     public static object? Open(RecordType type, RecordField field, RecordRow row, DataKey? key) => field.Get(row) switch
     {
         byte[] sealedBytes when field.Encrypted => key?.DecryptText(sealedBytes, Place(type, field, row)),
