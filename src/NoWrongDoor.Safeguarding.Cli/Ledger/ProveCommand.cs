@@ -4,6 +4,7 @@ using System.Text.Json;
 using NoWrongDoor.Safeguarding.Core.Auditing;
 using NoWrongDoor.Safeguarding.Core.Auditing.Reading;
 using NoWrongDoor.Safeguarding.Core.DataStore;
+using NoWrongDoor.Safeguarding.Core.Oversight;
 using NoWrongDoor.Safeguarding.Ledger;
 
 namespace NoWrongDoor.Safeguarding.Cli.Ledger;
@@ -11,9 +12,9 @@ namespace NoWrongDoor.Safeguarding.Cli.Ledger;
 /// <summary>`nwd ledger prove DISCLOSURE`: the entry, where it stands, and the proof that it is in the ledger.</summary>
 public static class ProveCommand
 {
-    private static readonly Argument<Guid> Disclosure = new("DISCLOSURE") { Description = "Id of the disclosure, as answers and pages name it." };
+    private static readonly Argument<string> Disclosure = new("DISCLOSURE") { Description = "Id of the disclosure as answers name it, or the id in the address of its page: /who-saw-what/ID." };
     private static readonly Option<string> Partnership = new("--partnership") { Description = "Whose ledger.", DefaultValueFactory = _ => "north-yorkshire" };
-    private static readonly Option<bool> Json = new("--json") { Description = "Write {index, leaf, proof, checkpoint}: all that a verifier needs besides the public key." };
+    private static readonly Option<bool> Json = new("--json") { Description = "Write {index, leaf, proof, checkpoint}: all that a verifier needs besides the public key, which `nwd ledger key` writes. `nwd ledger check-proof` judges the file without a database." };
 
     private static readonly Option<bool> Open = new("--open") { Description = "For an auditor: say as well which records the entry speaks of, by id, and in which revision and MAC. Needs the pseudonym key." };
 
@@ -30,7 +31,13 @@ public static class ProveCommand
         var partnership = parsed.GetValue(Partnership)!;
         await using var source = HubDataSource.Create(configuration.ConnectionStrings.LedgerReader);
         var output = parsed.InvocationConfiguration.Output;
-        switch (await new LedgerReader(source).FindAsync(partnership, parsed.GetValue(Disclosure), cancellationToken))
+        if (await DisclosureAsync(parsed.GetRequiredValue(Disclosure), partnership, configuration, cancellationToken) is not { } disclosure)
+        {
+            await output.WriteLineAsync($"The index of {partnership} has no such disclosure.");
+            return ExitCode.Wrong;
+        }
+
+        switch (await new LedgerReader(source).FindAsync(partnership, disclosure, cancellationToken))
         {
             case EntryPlace.Sequenced(var receipt):
                 var faults = EntryVerifier.Verify(receipt, LedgerOrigin.Of(partnership), new LedgerKeys(new HubSecrets(configuration.Secrets)).Of(partnership));
@@ -48,6 +55,12 @@ public static class ProveCommand
                 await output.WriteLineAsync($"The ledger of {partnership} has no such entry.");
                 return ExitCode.Wrong;
         }
+    }
+
+    private static async Task<Guid?> DisclosureAsync(string named, string partnership, HubConfiguration configuration, CancellationToken cancellationToken)
+    {
+        await using var verifier = HubDataSource.Create(configuration.ConnectionStrings.Verifier);
+        return await new DisclosureFinder(verifier, new HubSecrets(configuration.Secrets)).FindAsync(partnership, named, cancellationToken);
     }
 
     private static IEnumerable<string> Opened(LedgerReceipt receipt, LeafSeal seal)

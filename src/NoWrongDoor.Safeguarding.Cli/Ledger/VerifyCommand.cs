@@ -1,18 +1,14 @@
 using System.CommandLine;
-using System.Text.Json;
 using NoWrongDoor.Safeguarding.Core.Auditing;
-using NoWrongDoor.Safeguarding.Core.Auditing.Verification;
 using NoWrongDoor.Safeguarding.Core.DataStore;
-using NoWrongDoor.Safeguarding.Core.Disclosure.Verification;
 using NoWrongDoor.Safeguarding.Core.Oversight;
-using NoWrongDoor.Safeguarding.Ledger;
 
 namespace NoWrongDoor.Safeguarding.Cli.Ledger;
 
 /// <summary>`nwd ledger verify`: every entry, tile, checkpoint and signature recomputed, and every record and the index of disclosures held against its entries.</summary>
 public static class VerifyCommand
 {
-    private static readonly Option<bool> Json = new("--json") { Description = "Write [{partnership, entries, root, checkpoints, waiting, records, revisions, erased, lines, faults: [{part, index, problem}]}]." };
+    private static readonly Option<bool> Json = new("--json") { Description = "Write [{partnership, at, version, key, lastCheckpoint: {size, at}, entries, root, checkpoints, waiting, records, revisions, erased, lines, faults: [{part, index, problem}]}]." };
 
     public static Command Create()
     {
@@ -27,36 +23,15 @@ public static class VerifyCommand
         var secrets = new HubSecrets(configuration.Secrets);
         var verification = LedgerOversight.Verification(configuration, secrets, TimeProvider.System);
         var keys = new LedgerKeys(secrets);
-        var reports = new List<(LedgerReport Ledger, RecordReport Records)>();
+        var reports = new List<VerifyReport>();
         foreach (var partnership in await verification.PartnershipsAsync(cancellationToken))
         {
-            reports.Add(await verification.VerifyAsync(partnership, keys.Of(partnership), cancellationToken));
+            var at = TimeProvider.System.GetUtcNow();
+            var (ledger, records) = await verification.VerifyAsync(partnership, keys.Of(partnership), cancellationToken);
+            reports.Add(new VerifyReport(at, keys.Of(partnership), ledger, records));
         }
 
-        var output = parsed.InvocationConfiguration.Output;
-        await output.WriteLineAsync(parsed.GetValue(Json) ? AsJson(reports) : AsText(reports));
-        return reports.All(r => Faults(r).Count == 0) ? ExitCode.Right : ExitCode.Wrong;
+        await parsed.InvocationConfiguration.Output.WriteLineAsync(parsed.GetValue(Json) ? VerifyReport.AsJson(reports) : VerifyReport.AsText(reports));
+        return reports.TrueForAll(report => report.Faults.Count == 0) ? ExitCode.Right : ExitCode.Wrong;
     }
-
-    private static List<LedgerFault> Faults((LedgerReport Ledger, RecordReport Records) report) => [.. report.Ledger.Faults, .. report.Records.Faults];
-
-    private static string AsText(IEnumerable<(LedgerReport Ledger, RecordReport Records)> reports) => string.Join('\n', reports.SelectMany(report =>
-        Faults(report).Select(fault => $"{report.Ledger.Partnership}: {fault}").Append(
-            $"{report.Ledger.Partnership}: {report.Ledger.Entries} entries, {report.Ledger.Checkpoints} checkpoints, {report.Ledger.Waiting} waiting, "
-            + $"{report.Records.Records} records in {report.Records.Revisions} revisions, {report.Records.Lines} lines of the index; root {report.Ledger.Root}; "
-            + (Faults(report).Count is 0 ? "nothing is wrong" : $"{Faults(report).Count} things are wrong"))));
-
-    private static string AsJson(IEnumerable<(LedgerReport Ledger, RecordReport Records)> reports) => JsonSerializer.Serialize(reports.Select(report => new
-    {
-        partnership = report.Ledger.Partnership,
-        entries = report.Ledger.Entries,
-        root = report.Ledger.Root,
-        checkpoints = report.Ledger.Checkpoints,
-        waiting = report.Ledger.Waiting,
-        records = report.Records.Records,
-        revisions = report.Records.Revisions,
-        erased = report.Records.Erased,
-        lines = report.Records.Lines,
-        faults = Faults(report).Select(fault => new { part = fault.Part.ToString(), index = fault.Index, problem = fault.Problem }),
-    }));
 }

@@ -6,6 +6,7 @@ using NoWrongDoor.Safeguarding.Core.Auditing;
 using NoWrongDoor.Safeguarding.Core.Auditing.Sequencing;
 using NoWrongDoor.Safeguarding.Hub.Tests.Host;
 using NoWrongDoor.Safeguarding.Ledger;
+using NoWrongDoor.Safeguarding.TestSupport.Programs;
 
 namespace NoWrongDoor.Safeguarding.Hub.Tests.Api;
 
@@ -97,6 +98,52 @@ public sealed class LedgerTests(ApiScene scene) : IClassFixture<ApiScene>
         Assert.All(entries, e => Assert.Equal("csc", e!["fields"]!["agency"]!.GetValue<string>()));
         using var refused = await scene.Worker.GetAsync("/api/v1/who-saw-what");
         Assert.Equal("urn:nwd:problem:not-permitted", (await ApiScene.ProblemAsync(refused, 403))["type"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Proof_AskedForByTheIdInThePagesAddress_IsCheckedWithThePublicKeyAndNothingElse()
+    {
+        await scene.Worker.ReadAsync($"{ApiScene.People}/{scene.Person}");
+        var governance = await scene.Hub.AsAsync(Acting.Governance);
+        var line = (await governance.ReadAsync("/api/v1/who-saw-what?user=social"))["items"]![0]!["id"]!.GetValue<string>();
+        await SequenceAsync();
+        var proof = await FileAsync("proof.json", await NwdAsync("ledger", "prove", $"/who-saw-what/{line}", "--json"));
+        var key = await FileAsync("ledger.pub", await NwdAsync("ledger", "key"));
+        var checkedAlone = await Nwd.RunAsync("/nowhere/hub.json", "ledger", "check-proof", proof, "--key", key);
+        Assert.Contains($"of {Origin}: ", checkedAlone, StringComparison.Ordinal);
+        Assert.Contains("proved: it stands in the tree of", checkedAlone, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verification_AtThePrompt_SaysWhenByWhatAndUnderWhichKey()
+    {
+        await scene.Worker.ReadAsync($"{ApiScene.People}/{scene.Person}");
+        await SequenceAsync();
+        var report = JsonNode.Parse(await NwdAsync("ledger", "verify", "--json"))!.AsArray().Single(p => p!["partnership"]!.GetValue<string>() == "north-yorkshire")!;
+        Assert.Equal(Key.Id.ToString("x8", System.Globalization.CultureInfo.InvariantCulture), report["key"]!.GetValue<string>());
+        Assert.Equal(report["entries"]!.GetValue<long>(), report["lastCheckpoint"]!["size"]!.GetValue<long>());
+        Assert.Equal(DateTimeOffset.UtcNow, report["at"]!.GetValue<DateTimeOffset>(), TimeSpan.FromMinutes(5));
+        Assert.NotEmpty(report["version"]!.GetValue<string>());
+        var text = await NwdAsync("ledger", "verify");
+        Assert.Matches("north-yorkshire: no fault found in [0-9]+ entries, .* lines of the index of disclosures\n", text);
+        Assert.Matches($"key {report["key"]} of {Origin}; last checkpoint of [0-9]+ entries at [0-9T:-]+Z", text);
+    }
+
+    [Fact]
+    public async Task SignaturesOfTheRegister_AreVerifiedAtThePrompt()
+    {
+        var said = await NwdAsync("agreement", "verify", "sharing-agreements/ny-youth-safeguarding/agreement.yaml", "--installed", "north-yorkshire");
+        Assert.Contains("\nsigned by nyp", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("not signed", said, StringComparison.Ordinal);
+    }
+
+    private Task<string> NwdAsync(params string[] arguments) => Nwd.RunAsync(scene.Hub.Database.ConfigurationPath, arguments);
+
+    private async Task<string> FileAsync(string name, string text)
+    {
+        var path = Path.Combine(scene.Hub.Database.Home, name);
+        await File.WriteAllTextAsync(path, text);
+        return path;
     }
 
     private async Task SequenceAsync()

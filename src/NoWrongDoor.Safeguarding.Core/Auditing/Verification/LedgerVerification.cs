@@ -5,7 +5,13 @@ using NoWrongDoor.Safeguarding.Ledger;
 namespace NoWrongDoor.Safeguarding.Core.Auditing.Verification;
 
 /// <summary>What a look through a whole ledger found.</summary>
-public sealed record LedgerReport(string Partnership, ulong Entries, string Root, int Checkpoints, int Waiting, IReadOnlyList<LedgerFault> Faults);
+public sealed record LedgerReport(string Partnership, ulong Entries, string Root, int Checkpoints, int Waiting, IReadOnlyList<LedgerFault> Faults)
+{
+    /// <summary>The newest checkpoint, with the time that the database has for it: what is signed is its size and root.</summary>
+    public LastCheckpoint? LastCheckpoint { get; init; }
+}
+
+public sealed record LastCheckpoint(ulong Size, DateTimeOffset At);
 
 /// <summary>Hands all that is stored of one ledger, as of one moment, to the audit.</summary>
 public sealed class LedgerVerification(NpgsqlDataSource verifier, TimeProvider time)
@@ -55,7 +61,10 @@ public sealed class LedgerVerification(NpgsqlDataSource verifier, TimeProvider t
         audit.Finish();
         var waiting = await stored.WaitingAsync(cancellationToken);
         waiting.ForEach(entry => leaf?.Invoke(null, entry.Leaf));
-        return new LedgerReport(partnership, audit.Size, audit.Root.ToString(), checkpoints, waiting.Count, [.. audit.Faults, .. Overdue(audit.Size, waiting)]);
+        return new LedgerReport(partnership, audit.Size, audit.Root.ToString(), checkpoints, waiting.Count, [.. audit.Faults, .. Overdue(audit.Size, waiting)])
+        {
+            LastCheckpoint = await stored.LastCheckpointAsync(cancellationToken),
+        };
     }
 
     private static async Task<int> PageAsync(

@@ -19,6 +19,7 @@ internal sealed class StoredLedger(NpgsqlTransaction transaction, string partner
         """;
 
     private const string Heads = "select size, root, note from ledger.checkpoint where partnership = $1 and size > $2 and size <= $3 order by size";
+    private const string LastHead = "select size, at from ledger.checkpoint where partnership = $1 order by size desc limit 1";
     private const string OneTile = "select hashes from ledger.tile where partnership = $1 and level = $2 and index = $3";
     private const string AllTiles = "select level, index, length(hashes) / 32 from ledger.tile where partnership = $1 order by level, index";
 
@@ -37,6 +38,9 @@ internal sealed class StoredLedger(NpgsqlTransaction transaction, string partner
         Command(Heads, (long)after, (long)upTo),
         row => new StoredHead((ulong)row.GetInt64(0), row.GetFieldValue<byte[]>(1), row.GetString(2)),
         cancellationToken);
+
+    public async Task<LastCheckpoint?> LastCheckpointAsync(CancellationToken cancellationToken) => (await ListAsync(
+        Command(LastHead), row => new LastCheckpoint((ulong)row.GetInt64(0), row.GetFieldValue<DateTimeOffset>(1)), cancellationToken)).FirstOrDefault();
 
     public async Task<byte[]> TileAsync(Tile tile, CancellationToken cancellationToken)
     {
