@@ -84,7 +84,7 @@ public static class CoreServices
         services.AddSingleton(p => new YoungPeople(p.GetRequiredService<RecordGate>(), p.GetRequiredService<PersonMatcher>()));
         services.AddSingleton(p => new People.Relationships.Relationships(p.GetRequiredService<RecordGate>()));
         services.AddSingleton(p => new MissingEpisodes(p.GetRequiredService<RecordGate>()));
-        services.AddSingleton(p => new WhoSawWhat(p.GetRequiredService<RecordGate>()));
+        services.AddSingleton(p => new WhoSawWhat(p.GetRequiredService<RecordGate>(), p.GetRequiredService<PolicyRegister>()));
         services.AddSingleton(p => new Marks(p.GetRequiredService<RecordGate>()));
         services.AddSingleton(p => new CaseMemberships(p.GetRequiredService<RecordGate>()));
         return services.AddPersonRecords();

@@ -4,6 +4,7 @@ using System.Text.Json;
 using NoWrongDoor.Safeguarding.Core.Auditing;
 using NoWrongDoor.Safeguarding.Core.Auditing.Reading;
 using NoWrongDoor.Safeguarding.Core.DataStore;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Verification;
 using NoWrongDoor.Safeguarding.Core.Oversight;
 using NoWrongDoor.Safeguarding.Ledger;
 
@@ -16,7 +17,7 @@ public static class ProveCommand
     private static readonly Option<string> Partnership = new("--partnership") { Description = "Whose ledger.", DefaultValueFactory = _ => "north-yorkshire" };
     private static readonly Option<bool> Json = new("--json") { Description = "Write {index, leaf, proof, checkpoint}: all that a verifier needs besides the public key, which `nwd ledger key` writes. `nwd ledger check-proof` judges the file without a database." };
 
-    private static readonly Option<bool> Open = new("--open") { Description = "For an auditor: say as well which records the entry speaks of, by id, and in which revision and MAC. Needs the pseudonym key." };
+    private static readonly Option<bool> Open = new("--open") { Description = "For an auditor: say as well who looked, which records the entry speaks of, by id, in which revision and MAC, and which agency holds them, each compared with the index. Needs the pseudonym key." };
 
     public static Command Create()
     {
@@ -44,7 +45,12 @@ public static class ProveCommand
                 await output.WriteLineAsync(parsed.GetValue(Json) ? receipt.ToJson().ToJsonString() : AsText(receipt, faults));
                 if (parsed.GetValue(Open))
                 {
-                    await output.WriteLineAsync(string.Join('\n', Opened(receipt, new LeafSeal(new HubSecrets(configuration.Secrets)))));
+                    var secrets = new HubSecrets(configuration.Secrets);
+                    await output.WriteLineAsync(string.Join('\n', Opened(receipt, new LeafSeal(secrets))));
+                    await using var audit = LedgerOversight.Audit(configuration, secrets);
+                    var audited = await audit.OpenAsync(partnership, parsed.GetValue(Disclosure), receipt.Leaf.ToArray(), cancellationToken);
+                    await output.WriteLineAsync(string.Join('\n', Said(audited)));
+                    return faults.Count == 0 && Agrees(audited) ? ExitCode.Right : ExitCode.Wrong;
                 }
 
                 return faults.Count == 0 ? ExitCode.Right : ExitCode.Wrong;
@@ -75,6 +81,24 @@ public static class ProveCommand
                 + $"revision {said.Revision}, MAC {(said.Mac is null ? "none" : Convert.ToHexStringLower(said.Mac))}";
         }
     }
+
+    private static IEnumerable<string> Said(AuditedEntry? entry) => entry is null ? ["The index has no line of this entry: sign-ins, tokens and changes of policy have none."] :
+    [
+        $"user {entry.Pseudonym}: the account {entry.User:D}, {Words(entry.Account)}; its name {entry.UserName}, {Words(entry.Name)}",
+        .. entry.Records.Select((r, i) => r.Type is null ? $"record {i + 1}: not in the index"
+            : $"record {i + 1}, {r.Type}: the record {Words(r.Record)}, the person {Words(r.Person)}; held by {r.Holder ?? "nobody named"}, {Words(r.HeldBy)}"),
+        .. entry.Additional == 0 ? Array.Empty<string>() : [$"the index has {entry.Additional} more line(s) that the entry does not speak of"],
+    ];
+
+    private static bool Agrees(AuditedEntry? entry) => entry is null || (entry.Additional == 0 && entry.Account != Comparison.Differs && entry.Name != Comparison.Differs
+        && entry.Records.All(r => r.Record != Comparison.Differs && r.Person != Comparison.Differs && r.HeldBy != Comparison.Differs));
+
+    private static string Words(Comparison found) => found switch
+    {
+        Comparison.Agrees => "agrees with the entry",
+        Comparison.Differs => "DOES NOT AGREE with the entry",
+        _ => "said by the index alone",
+    };
 
     private static string AsText(LedgerReceipt receipt, IReadOnlyList<LedgerFault> faults) => string.Join('\n',
     [

@@ -37,7 +37,7 @@ public sealed class Receipts
     public Task<Result<DisclosureReceipt>> ReadAsync(ReaderIdentity reader, string disclosure, CancellationToken cancellationToken = default) =>
         _passage.RunAsync(reader, new Asked(Asked.Read, "receipt.read"), session => FindAsync(session, disclosure, cancellationToken), cancellationToken);
 
-    private async Task<Result<DisclosureReceipt>> FindAsync(GateSession session, string disclosure, CancellationToken cancellationToken)
+    internal async Task<Result<DisclosureReceipt>> FindAsync(GateSession session, string disclosure, CancellationToken cancellationToken)
     {
         var (partnership, agency) = (session.Reader.Partnership, session.Reader.Agency);
         var asked = Guid.TryParseExact(disclosure, "D", out var named) ? named : _tokens.Read(partnership, agency, "de", disclosure);

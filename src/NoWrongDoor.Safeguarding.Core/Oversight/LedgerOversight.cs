@@ -5,6 +5,7 @@ using NoWrongDoor.Safeguarding.Core.Auditing.Verification;
 using NoWrongDoor.Safeguarding.Core.DataStore;
 using NoWrongDoor.Safeguarding.Core.DataStore.Keys;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Verification;
 
 namespace NoWrongDoor.Safeguarding.Core.Oversight;
@@ -16,8 +17,12 @@ public static class LedgerOversight
     {
         services.AddSingleton<LedgerKeys>();
         services.AddSingleton(_ => new LedgerReader(HubDataSource.Create(configuration.ConnectionStrings.LedgerReader)));
-        return services.AddSingleton(p => new Receipts(
+        services.AddSingleton(p => new Receipts(
             p.GetRequiredService<LedgerReader>(), p.GetRequiredService<LedgerKeys>(), p.GetRequiredService<Passage>(), p.GetRequiredService<AgencyTokens>()));
+        services.AddSingleton(p => new EntryOpening(new EnteredLines(p.GetRequiredService<Pseudonyms>(), p.GetRequiredService<LeafSeal>()), p.GetRequiredService<IndexTie>()));
+        services.AddSingleton(p => new MarkEntries(p.GetRequiredService<Passage>(), p.GetRequiredService<RecordLister>(), p.GetRequiredService<AgencyTokens>()));
+        return services.AddSingleton(p => new OpenedEntries(p.GetRequiredService<Passage>(), p.GetRequiredService<Receipts>(),
+            p.GetRequiredService<RecordLister>(), p.GetRequiredService<AgencyTokens>(), p.GetRequiredService<EntryOpening>()));
     }
 
     /// <summary>For `nwd ledger verify` only: the verifier's role sees every row, so no host asks for this.</summary>
@@ -30,4 +35,8 @@ public static class LedgerOversight
         return new HubVerification(verifier, new LedgerVerification(verifier, time), new RecordVerification(keys, pseudonyms, RecordTables.All),
             new IndexVerification(new EnteredLines(pseudonyms, seal), new IndexTie(secrets)), new EnteredRecordReader(pseudonyms, seal));
     }
+
+    /// <summary>For `nwd ledger prove --open` only, as the same role.</summary>
+    public static EntryAudit Audit(HubConfiguration configuration, HubSecrets secrets) => new(HubDataSource.Create(configuration.ConnectionStrings.Verifier),
+        new EntryOpening(new EnteredLines(new Pseudonyms(secrets), new LeafSeal(secrets)), new IndexTie(secrets)));
 }

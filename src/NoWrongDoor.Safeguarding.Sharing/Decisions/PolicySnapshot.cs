@@ -74,6 +74,9 @@ public sealed class PolicySnapshot
     /// <summary>The index of a field, or -1 when no document names it.</summary>
     public int IndexOf(string fieldName) => _indices.GetValueOrDefault(fieldName, -1);
 
+    /// <summary>Whether a document shares something by a clause of this number.</summary>
+    public bool Shares(string number) => _sources.Any(s => s.Document.Clauses.Any(c => c.Effect == ClauseEffect.Share && c.Number == number));
+
     /// <summary>The agreements under which a party may act for a purpose on a day, as <c>id@version#hash</c>; the own-slice policy is always the last.</summary>
     public IReadOnlyList<string> ReferencesFor(string party, string purpose, DateOnly at) =>
         [.. _sources.Where(s => s.IsAgreement && !s.Suspended && s.SignedBy.Contains(party) && s.Document.Purposes.ContainsKey(purpose)

@@ -29,12 +29,15 @@ public static class SpokenTime
     /// <summary>"Tuesday 24 November 2026 at 23:40"; in the hour that the clocks show twice, with BST or GMT behind it.</summary>
     public static string Exact(DateTimeOffset at) => InLondon(at).ToString("dddd d MMMM yyyy 'at' ", English) + Clock(at);
 
+    /// <summary>"Tuesday 24 November 2026 at 23:40:07 UK time (23:40:07 UTC)": for evidence, which gives the second and the clock that it is read off.</summary>
+    public static string Sworn(DateTimeOffset at) =>
+        $"{InLondon(at).ToString("dddd d MMMM yyyy 'at' HH:mm:ss", English)} UK time ({at.UtcDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture)} UTC)";
+
+    /// <summary>"24 November 2026, 23:40:07" on the clock of London, for a list that is read as evidence.</summary>
+    public static string ToTheSecond(DateTimeOffset at) => InLondon(at).ToString("d MMMM yyyy, HH:mm:ss", English) + Season(at);
+
     /// <summary>"23:40", as it fills a box; "01:30 GMT" in the hour that the clocks show twice.</summary>
-    public static string Clock(DateTimeOffset at)
-    {
-        var here = InLondon(at);
-        return here.ToString("HH:mm", English) + (!London.IsAmbiguousTime(here) ? "" : London.GetUtcOffset(at) == TimeSpan.Zero ? " GMT" : " BST");
-    }
+    public static string Clock(DateTimeOffset at) => InLondon(at).ToString("HH:mm", English) + Season(at);
 
     /// <summary>"35 minutes", "5 hours", "3 days": whole units, rounded down, never less than a minute.</summary>
     public static string Length(TimeSpan length) => length switch
@@ -61,6 +64,10 @@ public static class SpokenTime
         var offset = London.IsAmbiguousTime(wall) ? second ? TimeSpan.Zero : London.GetAmbiguousTimeOffsets(wall).Max() : London.GetUtcOffset(wall);
         return new DateTimeOffset(wall, offset).ToUniversalTime();
     }
+
+    // Said in the hour alone that the clocks show twice.
+    private static string Season(DateTimeOffset at) =>
+        !London.IsAmbiguousTime(InLondon(at)) ? "" : London.GetUtcOffset(at) == TimeSpan.Zero ? " GMT" : " BST";
 
     private static string Units(int count, string unit) => count == 1 ? $"1 {unit}" : $"{count.ToString(CultureInfo.InvariantCulture)} {unit}s";
 }

@@ -24,6 +24,15 @@ internal static class KeptLines
         where partnership = $1 and disclosure > $2 and ($3::uuid is null or disclosure <= $3) order by disclosure, id
         """;
 
+    /// <summary>The lines of one entry; @partnership and @disclosure name it.</summary>
+    public const string OfEntry = """
+        select id, disclosure, kind, outcome, at, user_id, user_name, agency, function, purpose, route, record_type, record_id, subject, owner, fields, levels, clauses,
+            agreements from hub.disclosure_index
+        where partnership = @partnership and disclosure = @disclosure order by id
+        """;
+
+    public static Task<List<IndexLine>> OfEntryAsync(NpgsqlCommand command, CancellationToken cancellationToken) => RowsAsync(command, Line, cancellationToken);
+
     public static async IAsyncEnumerable<KeptDisclosure> ReadAsync(
         NpgsqlTransaction transaction, string partnership, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -74,6 +83,11 @@ internal static class KeptLines
             command.Parameters.Add(value is DBNull ? new NpgsqlParameter { Value = value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid } : new NpgsqlParameter { Value = value });
         }
 
+        return await RowsAsync(command, read, cancellationToken);
+    }
+
+    private static async Task<List<T>> RowsAsync<T>(NpgsqlCommand command, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+    {
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var rows = new List<T>();
         while (await reader.ReadAsync(cancellationToken))

@@ -60,7 +60,7 @@ internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource
         }
 
         session.Db.Set<TRow>().Add(row);
-        return await StoreAsync(session, type, row, key, new Reason(input, request, "create"), cancellationToken);
+        return await StoreAsync(session, type, row, key, new Reason(input, request, "create", Names(type, values)), cancellationToken);
     }
 
     private async ValueTask<DataKey?> KeyAsync(RecordRow row, bool isNew, CancellationToken cancellationToken) =>
@@ -112,7 +112,7 @@ internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource
             return new Refusal.Stale();
         }
 
-        return await ChangeAsync(session, type, scoped, values, correction, new Reason(input, request, "correct"), cancellationToken);
+        return await ChangeAsync(session, type, scoped, values, correction, new Reason(input, request, "correct", Names(type, values)), cancellationToken);
     }
 
     private async Task<Result<Stored>> ChangeAsync<TRow>(GateSession session, RecordType<TRow> type, ScopedRow<TRow> scoped,
@@ -144,7 +144,7 @@ internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource
         if (RevisionForm.Of(type, row, key).AsSpan().SequenceEqual(before))
         {
             // Entered as any correction is: whether it changed anything is the owner's business, not that of whoever reads entries.
-            Enter(session, type, row, scoped.Mac);
+            Enter(session, type, row, scoped.Mac, reason);
             return new Stored(row.Id);
         }
 
@@ -187,14 +187,15 @@ internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource
             await IdempotencyKeys.KeepAsync(session, fresh, reason.Request, (type.Name, row.Id, row.Revision), cancellationToken);
         }
 
-        Enter(session, type, row, mac);
+        Enter(session, type, row, mac, reason);
         return new Stored(row.Id);
     }
 
-    private static void Enter(GateSession session, RecordType type, RecordRow row, byte[]? mac)
+    // The fields that were sent to be stored, not those that it changed.
+    private static void Enter(GateSession session, RecordType type, RecordRow row, byte[]? mac, Reason reason)
     {
         session.Entries.Clear();
-        session.Entries.Add(new EntryRecord(type.Name, row.Id, row.Subject, row.Owner, row.Revision, mac, [], string.Empty, [], []));
+        session.Entries.Add(new EntryRecord(type.Name, row.Id, row.Subject, row.Owner, row.Revision, mac, reason.Fields, string.Empty, [], []));
     }
 
     private async Task<string> CurrentETagAsync<TRow>(
@@ -246,7 +247,10 @@ internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource
         }
     }
 
-    private sealed record Reason(RecordInput Input, byte[] Request, string Verb)
+    private static IReadOnlyList<string> Names(RecordType type, Dictionary<RecordField, object?> values) =>
+        [.. type.Fields.Where(values.ContainsKey).Select(field => field.Name)];
+
+    private sealed record Reason(RecordInput Input, byte[] Request, string Verb, IReadOnlyList<string> Fields)
     {
         public string Why => string.IsNullOrWhiteSpace(Input.Why) ? Verb : Input.Why;
     }

@@ -33,7 +33,13 @@ public sealed class IndexModel(WhoSawWhat entries, Reading reading, LevelWords l
     [BindProperty]
     public string? Until { get; set; }
 
-    public IReadOnlyList<RecordView> Entries { get; private set; } = [];
+    /// <summary>Each entry with its fields, and how much of each; nothing there where it was no showing.</summary>
+    public IReadOnlyList<(RecordView Line, string? Shown)> Entries { get; private set; } = [];
+
+    /// <summary>What was asked, as it is repeated on the page and on paper.</summary>
+    public IReadOnlyList<(string Name, string Value)> Question { get; private set; } = [];
+
+    public string PrintedBy => Reader.UserName;
 
     public IReadOnlyList<(string Id, string Name)> Agencies { get; private set; } = [];
 
@@ -64,8 +70,28 @@ public sealed class IndexModel(WhoSawWhat entries, Reading reading, LevelWords l
             return Explain(found.Refusal) ? Page() : Refused(found.Refusal);
         }
 
-        Entries = await reading.ViewAsync(Reader, found.Value, cancellationToken);
+        foreach (var line in await reading.ViewAsync(Reader, found.Value, cancellationToken))
+        {
+            Entries = [.. Entries, (line, await levels.ShownAsync(Reader.Partnership, line, cancellationToken))];
+        }
+
+        Question = await QuestionAsync(cancellationToken);
         Next = found.Value.NextCursor;
         return Page();
+    }
+
+    private async Task<IReadOnlyList<(string Name, string Value)>> QuestionAsync(CancellationToken cancellationToken)
+    {
+        (string Name, string? Value)[] asked =
+        [
+            ("About", string.IsNullOrEmpty(YoungPerson) ? null : await reading.PersonAsync(Reader, YoungPerson, cancellationToken)),
+            ("Who looked", User),
+            ("For which agency", Agencies.FirstOrDefault(a => a.Id == Agency).Name ?? Agency),
+            ("Which field", Fields.FirstOrDefault(f => f.Id == Field).Name ?? Field),
+            ("Under which clause", Clause),
+            ("From", From),
+            ("Until", Until),
+        ];
+        return [.. asked.Where(part => !string.IsNullOrWhiteSpace(part.Value)).Select(part => (part.Name, part.Value!.Trim()))];
     }
 }

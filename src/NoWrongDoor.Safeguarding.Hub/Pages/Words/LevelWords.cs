@@ -7,11 +7,32 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.Words;
 /// <summary>The levels of an entry, one character for each field of a record type, in words.</summary>
 public sealed class LevelWords(IEnumerable<RecordType> types, PolicyRegister policies)
 {
+    private const string Withheld = "Withheld";
+    private const string InFull = "Shown in full";
+
     private readonly Dictionary<string, RecordType> _types = types.ToDictionary(t => t.Name, StringComparer.Ordinal);
 
-    /// <summary>Every field that may have been shown, by name and in words.</summary>
+    /// <summary>
+    /// Every field that may have been shown, by name and in words. Those of a young person are named plainly, all others with their records: several have an agency.
+    /// </summary>
     public IReadOnlyList<(string Id, string Name)> Fields { get; } =
-        [.. types.SelectMany(t => t.Fields).Select(f => f.Name).Distinct().Select(name => (name, FieldWords.Label(name))).OrderBy(f => f.Item2, StringComparer.Ordinal)];
+        [.. types.Where(t => t.Name != "disclosure-entry").SelectMany(t => t.Fields.Select(f => (f.Name, Type: t.Name))).GroupBy(f => f.Name, StringComparer.Ordinal)
+            .Select(g => (g.Key, g.Any(f => f.Type == "young-person") ? FieldWords.Label(g.Key)
+                : $"{FieldWords.Label(g.Key)} ({string.Join(", ", g.Select(f => FieldWords.InSentence(f.Type)))})")).OrderBy(f => f.Item2, StringComparer.Ordinal)];
+
+    /// <summary>The fields of a line of who-saw-what, each with how much of it was shown: "Address (first half of the postcode)". Nothing is added to what is in full.</summary>
+    public async ValueTask<string?> ShownAsync(string partnership, RecordView line, CancellationToken cancellationToken)
+    {
+        var (type, levels) = (line.Line("record_type")?.Value?.Raw, line.Line("levels")?.Value?.Raw);
+        if (type is null || string.IsNullOrEmpty(levels))
+        {
+            return null;
+        }
+
+        var fields = (await OfAsync(partnership, type, levels, cancellationToken)).Where(f => f.Level != Withheld)
+            .Select(f => f.Level == InFull ? f.Field : $"{f.Field} ({char.ToLowerInvariant(f.Level[0])}{f.Level[1..]})").ToArray();
+        return fields.Length == 0 ? null : string.Join(", ", fields);
+    }
 
     public async ValueTask<IReadOnlyList<(string Field, string Level)>> OfAsync(string partnership, string type, string levels, CancellationToken cancellationToken)
     {
@@ -31,7 +52,7 @@ public sealed class LevelWords(IEnumerable<RecordType> types, PolicyRegister pol
     {
         if (level == 0)
         {
-            return "Withheld";
+            return Withheld;
         }
 
         var rungs = PartyKinds.All.Select(kind => snapshot.IndexOf($"{type.Category(kind)}.{field}")).Where(i => i >= 0)
@@ -41,7 +62,7 @@ public sealed class LevelWords(IEnumerable<RecordType> types, PolicyRegister pol
 
     private static string Rung(string rung) => rung switch
     {
-        "full" => "Shown in full",
+        "full" => InFull,
         "exists" => "Only whether there is something",
         "km-cell" => "Kilometre square",
         "outward-postcode" => "First half of the postcode",

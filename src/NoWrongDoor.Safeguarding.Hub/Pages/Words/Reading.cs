@@ -47,8 +47,8 @@ public sealed class Reading(PolicyRegister policies, AgreementTexts texts, Young
         return names;
     }
 
-    // From the slices that the reader is shown.
-    private async Task<string> PersonAsync(ReaderIdentity reader, string subject, CancellationToken cancellationToken) =>
+    /// <summary>What to call one young person, from the slices that the reader is shown.</summary>
+    public async Task<string> PersonAsync(ReaderIdentity reader, string subject, CancellationToken cancellationToken) =>
         await people.ListAsync(reader, new ListRequest { YoungPerson = subject, Fields = PersonWords.NameFields }, cancellationToken) is { IsSuccess: true } slices
             ? PersonWords.Name(await ViewAsync(reader, slices.Value, cancellationToken)) : PersonWords.NoName;
 
@@ -87,11 +87,11 @@ public sealed class Reading(PolicyRegister policies, AgreementTexts texts, Young
         if (field.Withheld is { } withheld)
         {
             return new LineView(field.Name, label, null, null, new WithheldView(
-                ReasonWords.Of(withheld.Reason), withheld.Ask, await WithheldClauseAsync(reader, withheld, cancellationToken)));
+                ReasonWords.Of(withheld.Reason), withheld.Ask, await WithheldClauseAsync(reader, withheld, cancellationToken), ReasonWords.WithoutClause(withheld.Reason)));
         }
 
         var value = ValueWords.Of(field.Name, field.Rung, field.Value.Kind, field.Value.Text);
-        if (field.Name is "agency" or "member_agency" or "owner_agency" or "nominated_by" or "lead_agency" && value.Raw is { } party)
+        if (field.Name is "agency" or "holder" or "member_agency" or "owner_agency" or "nominated_by" or "lead_agency" && value.Raw is { } party)
         {
             value = value with { Words = await NameAsync(reader, party, cancellationToken) };
         }

@@ -6,7 +6,7 @@ public static class ReasonWords
     public static string Of(string reason) => reason switch
     {
         "limited" => "The agreement limits who may see this.",
-        "hub-limited" => "The hub never shows this in a position like yours.",
+        "hub-limited" => "A limit of the hub holds this back.",
         "condition-not-met" => "The agreement shares this under a condition that does not hold for you at the moment.",
         "fact-unknown" => "The agreement shares this under a condition, and the hub does not know whether it holds.",
         "obligation-not-possible" => "The agreement asks for something that cannot be done on this page.",
@@ -17,5 +17,15 @@ public static class ReasonWords
         "suspended" => "The agreement is suspended.",
         "not-in-force" => "The agreement is outside its dates.",
         _ => "No clause shares this with you for this purpose.",
+    };
+
+    /// <summary>
+    /// Said where no clause of an agreement is named. It follows from the reason alone: which limit it was, and what made it apply, is for information governance.
+    /// </summary>
+    public static string WithoutClause(string reason) => reason switch
+    {
+        "hub-limited" => "A limit of the hub applies. Which one is not said.",
+        "no-clause" => "No clause of an agreement in force shares this with you for this purpose.",
+        _ => "Which clause is not said.",
     };
 }

@@ -28,7 +28,11 @@ public sealed record LineView(string Name, string Label, ValueWords? Value, Sour
 
 public sealed record SourceView(string OwnerName, ValueWords AsOf, ClauseView Clause);
 
-public sealed record WithheldView(string Reason, string Ask, ClauseView? Clause);
+/// <param name="Reason">Why, in a sentence.</param>
+/// <param name="Ask">Whom to ask.</param>
+/// <param name="Clause">The clause of an agreement that came nearest.</param>
+/// <param name="WithoutClause">What is said in place of a clause.</param>
+public sealed record WithheldView(string Reason, string Ask, ClauseView? Clause, string WithoutClause);
 
 /// <summary>The words of a clause, the law behind it, and the signed document that both stand in.</summary>
 public sealed record ClauseView(string Number, string? Text, string? Law, string Agreement);

@@ -112,8 +112,8 @@ public sealed record ValueWords(string? Words, DateTimeOffset? Moment = null, st
         _ => text,
     };
 
-    // "young-person.read" is "Young person: read"; a refusal has its reason behind it.
-    private static string Route(string route)
+    /// <summary>"young-person.read" is "Young person: read"; a refusal has its reason behind it.</summary>
+    public static string Route(string route)
     {
         var parts = route.Split([' '], 2);
         var said = string.Join(": ", parts[0].Split('.').Select((part, i) => i == 0 ? FieldWords.Plain(part) : FieldWords.InSentence(part)));
