@@ -54,11 +54,6 @@ internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource
             return incomplete;
         }
 
-        if (await FaultsAsync(session, type, row, true, cancellationToken) is { Count: > 0 } faults)
-        {
-            return new Refusal.Invalid(faults);
-        }
-
         session.Db.Set<TRow>().Add(row);
         return await StoreAsync(session, type, row, key, new Reason(input, request, "create", Names(type, values)), cancellationToken);
     }
@@ -67,13 +62,14 @@ internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource
         isNew ? await keys.KeyForWritingAsync(row.Partnership, KeyKind.Person, row.Subject, row.Owner, cancellationToken)
             : await keys.FindAsync(row.Partnership, KeyKind.Person, row.Subject, cancellationToken);
 
-    private static async Task<Refusal?> CompletedAsync<TRow>(
+    private async Task<Refusal?> CompletedAsync<TRow>(
         GateSession session, RecordType<TRow> type, TRow row, Creation<TRow> creation, CancellationToken cancellationToken)
         where TRow : RecordRow, new()
     {
         type.Derive(row);
         return creation.Complete is { } complete && await complete(session, row, creation.About, cancellationToken) is { } incomplete ? incomplete
             : type.Contradictions(row).ToList() is { Count: > 0 } contradictions ? new Refusal.Invalid(contradictions)
+            : await FaultsAsync(session, type, row, true, cancellationToken) is { Count: > 0 } faults ? new Refusal.Invalid(faults)
             : null;
     }
 
