@@ -43,17 +43,8 @@ public static class ProveCommand
             case EntryPlace.Sequenced(var receipt):
                 var faults = EntryVerifier.Verify(receipt, LedgerOrigin.Of(partnership), new LedgerKeys(new HubSecrets(configuration.Secrets)).Of(partnership));
                 await output.WriteLineAsync(parsed.GetValue(Json) ? receipt.ToJson().ToJsonString() : AsText(receipt, faults));
-                if (parsed.GetValue(Open))
-                {
-                    var secrets = new HubSecrets(configuration.Secrets);
-                    await output.WriteLineAsync(string.Join('\n', Opened(receipt, new LeafSeal(secrets))));
-                    await using var audit = LedgerOversight.Audit(configuration, secrets);
-                    var audited = await audit.OpenAsync(partnership, parsed.GetValue(Disclosure), receipt.Leaf.ToArray(), cancellationToken);
-                    await output.WriteLineAsync(string.Join('\n', Said(audited)));
-                    return faults.Count == 0 && Agrees(audited) ? ExitCode.Right : ExitCode.Wrong;
-                }
-
-                return faults.Count == 0 ? ExitCode.Right : ExitCode.Wrong;
+                var agrees = !parsed.GetValue(Open) || await OpenAsync(output, configuration, (partnership, disclosure), receipt, cancellationToken);
+                return faults.Count == 0 && agrees ? ExitCode.Right : ExitCode.Wrong;
             case EntryPlace.Waiting:
                 await output.WriteLineAsync("The entry is committed and waits for its place in the ledger. Ask again in a second.");
                 return ExitCode.CannotTell;
@@ -61,6 +52,17 @@ public static class ProveCommand
                 await output.WriteLineAsync($"The ledger of {partnership} has no such entry.");
                 return ExitCode.Wrong;
         }
+    }
+
+    private static async Task<bool> OpenAsync(
+        TextWriter output, HubConfiguration configuration, (string Partnership, Guid Disclosure) entry, LedgerReceipt receipt, CancellationToken cancellationToken)
+    {
+        var secrets = new HubSecrets(configuration.Secrets);
+        await output.WriteLineAsync(string.Join('\n', Opened(receipt, new LeafSeal(secrets))));
+        await using var audit = LedgerOversight.Audit(configuration, secrets);
+        var audited = await audit.OpenAsync(entry.Partnership, entry.Disclosure, receipt.Leaf.ToArray(), cancellationToken);
+        await output.WriteLineAsync(string.Join('\n', Said(audited)));
+        return Agrees(audited);
     }
 
     private static async Task<Guid?> DisclosureAsync(string named, string partnership, HubConfiguration configuration, CancellationToken cancellationToken)
