@@ -8,7 +8,7 @@ internal static class Comparison
     // Of what a reader is not shown, so many stand for all of a kind: which ones, is drawn anew for each route.
     private const int MostUnseen = 3;
 
-    // Of a reader's own disclosures, and of others', whose receipts and entries are asked for.
+    // Of others' disclosures, whose receipts and entries are asked for; of the reader's own, all are.
     private const int MostDisclosures = 6;
 
     public static async Task<(int Asked, IReadOnlyList<string> Differences)> RunAsync(
@@ -50,7 +50,7 @@ internal static class Comparison
         await Task.WhenAll(one.SequenceAsync(), two.SequenceAsync());
         var routes = await Crawler.RoutesAsync(one.Hub.Services);
         IReadOnlyList<string> IdsOf(string kind, bool inPath) => kind == "disclosure"
-            ? [.. dice.Some(one.Disclosures.Union(two.Disclosures), MostDisclosures), .. dice.Some(pair.Looks, MostDisclosures)]
+            ? [.. dice.Some(one.Disclosures.Union(two.Disclosures), MostDisclosures), .. pair.Looks]
             : [.. Asked(one, two, kind, pair, dice).Where(r => inPath || IsOnePerPerson(r.Key)).Select(r => Token(one, reader, r.Value))];
 
         var differences = new List<string>();

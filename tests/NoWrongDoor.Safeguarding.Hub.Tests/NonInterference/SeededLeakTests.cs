@@ -2,16 +2,21 @@ using NoWrongDoor.Safeguarding.Hub.Tests.Host;
 
 namespace NoWrongDoor.Safeguarding.Hub.Tests.NonInterference;
 
-/// <summary>One pair of worlds is enough to find a leak.</summary>
 public sealed class SeededLeakTests
 {
     public static TheoryData<string> Leaks() => [.. Leak.All.Keys];
 
     [Theory]
     [MemberData(nameof(Leaks))]
-    public async Task Comparison_OfAHubThatLeaks_FindsItInOnePair(string leak)
+    public async Task Comparison_OfAHubThatLeaks_FindsIt(string leak)
     {
-        var (_, differences) = await Comparison.RunAsync(Acting.Housing, 7, (builder, world) => Leak.Build(builder, world, leak));
+        IReadOnlyList<string> differences = [];
+        // A leak shows in worlds that differ in what it leaks: not every pair has, say, another number of records.
+        for (var seed = 7UL; differences.Count == 0 && seed < 10; seed++)
+        {
+            (_, differences) = await Comparison.RunAsync(Acting.Housing, seed, (builder, world) => Leak.Build(builder, world, leak));
+        }
+
         Assert.NotEmpty(differences);
     }
 }
