@@ -22,16 +22,18 @@ public static class ConsistencyCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var older = Read(TextFile.Read(parsed.GetRequiredValue(Kept)));
+        var (configuration, partnership) = (Installed.Configuration(), parsed.GetValue(Partnership)!);
+        var key = new LedgerKeys(new HubSecrets(configuration.Secrets)).Of(partnership);
+        var older = Read(TextFile.Read(parsed.GetRequiredValue(Kept)), key, "kept checkpoint");
         var output = parsed.InvocationConfiguration.Output;
-        await using var source = HubDataSource.Create(Installed.Configuration().ConnectionStrings.LedgerReader);
-        if (await new LedgerReader(source).ContinueAsync(parsed.GetValue(Partnership)!, older.Size, cancellationToken) is not { } continuation)
+        await using var source = HubDataSource.Create(configuration.ConnectionStrings.LedgerReader);
+        if (await new LedgerReader(source).ContinueAsync(partnership, older.Size, cancellationToken) is not { } continuation)
         {
             await output.WriteLineAsync($"The ledger has no tree of {older.Size} entries to compare with.");
             return ExitCode.Wrong;
         }
 
-        var newer = Read(continuation.NewerNote);
+        var newer = Read(continuation.NewerNote, key, "checkpoint of today");
         var consistent = MerkleVerifier.VerifyConsistency(older.Size, newer.Size, continuation.Proof, older.Root, newer.Root);
         await output.WriteLineAsync(parsed.GetValue(Json)
             ? JsonSerializer.Serialize(new { consistent, olderSize = older.Size, newerSize = newer.Size, proof = continuation.Proof.Select(h => h.ToBase64()), checkpoint = continuation.NewerNote })
@@ -39,8 +41,15 @@ public static class ConsistencyCommand
         return consistent ? ExitCode.Right : ExitCode.Wrong;
     }
 
-    private static Checkpoint Read(string text) =>
-        SignedNote.TryParse(text, out var note) && Checkpoint.TryParse(note.Text, out var checkpoint)
-            ? checkpoint
-            : throw new CannotCheckException("This is not a signed checkpoint.");
+    // A slip of paper that nobody signed must not make the hub say that its ledger was changed.
+    private static Checkpoint Read(string text, NoteKey key, string which)
+    {
+        if (!SignedNote.TryParse(text, out var note) || !Checkpoint.TryParse(note.Text, out var checkpoint))
+        {
+            throw new CannotCheckException($"The {which} is not a signed checkpoint.");
+        }
+
+        return note.IsSignedBy(key) ? checkpoint
+            : throw new CannotCheckException($"The {which} is not signed with key {key.Id:x8} of {key.Name}: it proves nothing, for or against the ledger.");
+    }
 }

@@ -115,6 +115,20 @@ public sealed class LedgerTests(ApiScene scene) : IClassFixture<ApiScene>
     }
 
     [Fact]
+    public async Task KeptCheckpoint_ThatTheLedgerDidNotSign_ProvesNothingEitherWay()
+    {
+        await scene.Worker.ReadAsync($"{ApiScene.People}/{scene.Person}");
+        await SequenceAsync();
+        using var response = await scene.Worker.GetAsync($"{Ledger}/checkpoint");
+        var kept = await response.Content.ReadAsStringAsync();
+        Assert.Contains("continues the kept one", await NwdAsync("ledger", "consistency", await FileAsync("kept.txt", kept)), StringComparison.Ordinal);
+        var lines = kept.Split('\n');
+        lines[2] = Convert.ToBase64String(new byte[32]);
+        var forged = await Assert.ThrowsAnyAsync<Exception>(async () => await NwdAsync("ledger", "consistency", await FileAsync("forged.txt", string.Join('\n', lines))));
+        Assert.Contains("proves nothing, for or against the ledger", forged.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Verification_AtThePrompt_SaysWhenByWhatAndUnderWhichKey()
     {
         await scene.Worker.ReadAsync($"{ApiScene.People}/{scene.Person}");
