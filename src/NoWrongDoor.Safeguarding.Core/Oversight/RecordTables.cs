@@ -1,5 +1,5 @@
 using NoWrongDoor.Safeguarding.Core.Disclosure.Verification;
-using NoWrongDoor.Safeguarding.Core.Incidents;
+using NoWrongDoor.Safeguarding.Core.Antisocial;
 using NoWrongDoor.Safeguarding.Core.Missing;
 using NoWrongDoor.Safeguarding.Core.Missing.Interviews;
 using NoWrongDoor.Safeguarding.Core.People;

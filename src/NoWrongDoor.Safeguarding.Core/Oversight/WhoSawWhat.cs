@@ -32,13 +32,9 @@ public sealed class WhoSawWhat
         Add("agency", ListMatch.Equal, query.Agency);
         Add("fields", ListMatch.HasWord, query.Field);
         Add("clauses", ListMatch.HasWord, Number(query.Clause));
-        var (from, until) = (Time("from", query.From, TimeOnly.MinValue), Time("until", query.Until, LastSecond));
+        var (from, until) = Times(query, problems);
         Add("at", ListMatch.From, from);
         Add("at", ListMatch.Until, until);
-        if (from is not null && until is not null && string.CompareOrdinal(from, until) > 0)
-        {
-            problems.Add(new Problem("until", "The last day is before the first.", "Enter a day that is the first one or comes after it."));
-        }
 
         var request = new ListRequest { YoungPerson = query.YoungPerson, Filters = filters, Limit = query.Limit, Cursor = query.Cursor };
         return problems.Count > 0 ? RefuseAsync(reader, problems, cancellationToken) : KnownAsync(reader, request, Number(query.Clause), cancellationToken);
@@ -50,6 +46,17 @@ public sealed class WhoSawWhat
                 filters.Add(new ListFilter([field], match, text.Trim()));
             }
         }
+    }
+
+    private static (string? From, string? Until) Times(DisclosureQuery query, List<Problem> problems)
+    {
+        var (from, until) = (Time("from", query.From, TimeOnly.MinValue), Time("until", query.Until, LastSecond));
+        if (from is not null && until is not null && string.CompareOrdinal(from, until) > 0)
+        {
+            problems.Add(new Problem("until", "The last day is before the first.", "Enter a day that is the first one or comes after it."));
+        }
+
+        return (from, until);
 
         string? Time(string name, string? text, TimeOnly ofDay)
         {

@@ -19,14 +19,7 @@ public sealed record PersonSearch(
     {
         var filters = new List<ListFilter>();
         var problems = new List<Problem>();
-        var words = (NameText.Read(Name, out var unreadable) ?? string.Empty).Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries);
-        filters.AddRange(words.Select(word => new ListFilter(NameFields, ListMatch.WordBegins, word)));
-        problems.AddRange(unreadable is null ? [] : [unreadable.At("name")]);
-        if (words.Length > MostWords)
-        {
-            problems.Add(new Problem("name", $"More than {MostWords} words are more than a name.", "Enter the words that you are surest of."));
-        }
-
+        AddName(filters, problems);
         Add<NhsNumber>("nhs_number", NhsNumber);
         Add<Upn>("upn", Upn);
         if (!string.IsNullOrWhiteSpace(DateOfBirth))
@@ -57,6 +50,17 @@ public sealed record PersonSearch(
                 problems.AddRange(broken is null ? [] : [broken.At(field)]);
                 filters.AddRange(value is null ? [] : [ListFilter.Equal(field, value.Value)]);
             }
+        }
+    }
+
+    private void AddName(List<ListFilter> filters, List<Problem> problems)
+    {
+        var words = (NameText.Read(Name, out var unreadable) ?? string.Empty).Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries);
+        filters.AddRange(words.Select(word => new ListFilter(NameFields, ListMatch.WordBegins, word)));
+        problems.AddRange(unreadable is null ? [] : [unreadable.At("name")]);
+        if (words.Length > MostWords)
+        {
+            problems.Add(new Problem("name", $"More than {MostWords} words are more than a name.", "Enter the words that you are surest of."));
         }
     }
 }

@@ -51,7 +51,8 @@ public static class LeafForm
     {
         ["type"] = IsWord,
         ["sealed"] = value => IsText(value, text => text.Length == 116 && text.Count(c => c == '=') == 2) && value.TryGetBytesFromBase64(out var bytes) && bytes.Length == 85,
-        ["levels"] = OpenRecord["levels"],
+        // A digit for each field; '-' for one that was not asked for.
+        ["levels"] = value => IsText(value, text => text.All(c => char.IsAsciiDigit(c) || c == '-')),
         ["clauses"] = OpenRecord["clauses"],
     };
 

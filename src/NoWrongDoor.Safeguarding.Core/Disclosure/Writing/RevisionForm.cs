@@ -14,22 +14,7 @@ internal static class RevisionForm
 {
     public static byte[] Of(RecordType type, RecordRow row, DataKey key, JsonObject? written = null)
     {
-        var fields = new JsonObject();
-        var coarse = new JsonObject();
-        foreach (var field in type.Fields)
-        {
-            fields[field.Name] = field.Full.Render(SealedFields.Open(type, field, row, key), DateOnly.MinValue);
-            if (field.GetCoarse is { } get)
-            {
-                coarse[field.Name] = get(row);
-            }
-
-            if (field.Mark is { } mark)
-            {
-                coarse[field.Name + "_marked"] = mark.Get(row);
-            }
-        }
-
+        var (fields, coarse) = Values(type, row, key);
         var form = new JsonObject
         {
             ["v"] = 1,
@@ -52,6 +37,26 @@ internal static class RevisionForm
         }
 
         return CanonicalJson.Serialize(form);
+    }
+
+    private static (JsonObject Fields, JsonObject Coarse) Values(RecordType type, RecordRow row, DataKey key)
+    {
+        var (fields, coarse) = (new JsonObject(), new JsonObject());
+        foreach (var field in type.Fields)
+        {
+            fields[field.Name] = field.Full.Render(SealedFields.Open(type, field, row, key), DateOnly.MinValue);
+            if (field.GetCoarse is { } get)
+            {
+                coarse[field.Name] = get(row);
+            }
+
+            if (field.Mark is { } mark)
+            {
+                coarse[field.Name + "_marked"] = mark.Get(row);
+            }
+        }
+
+        return (fields, coarse);
     }
 
     /// <summary>Who wrote a revision, for which agency, when and why.</summary>

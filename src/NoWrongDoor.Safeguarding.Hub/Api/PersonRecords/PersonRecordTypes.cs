@@ -1,5 +1,5 @@
+using NoWrongDoor.Safeguarding.Hub.Api.Antisocial;
 using NoWrongDoor.Safeguarding.Hub.Api.Communication;
-using NoWrongDoor.Safeguarding.Hub.Api.Incidents;
 using NoWrongDoor.Safeguarding.Hub.Api.Missing;
 
 namespace NoWrongDoor.Safeguarding.Hub.Api.PersonRecords;

@@ -2,9 +2,9 @@ using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Rendering;
 using NoWrongDoor.Safeguarding.Core.Places;
 using NoWrongDoor.Safeguarding.Core.Results;
-using Fields = NoWrongDoor.Safeguarding.Core.Disclosure.Registration.FieldsOf<NoWrongDoor.Safeguarding.Core.Incidents.AsbIncidentRow>;
+using Fields = NoWrongDoor.Safeguarding.Core.Disclosure.Registration.FieldsOf<NoWrongDoor.Safeguarding.Core.Antisocial.AsbIncidentRow>;
 
-namespace NoWrongDoor.Safeguarding.Core.Incidents;
+namespace NoWrongDoor.Safeguarding.Core.Antisocial;
 
 internal static class AsbIncidentRecord
 {

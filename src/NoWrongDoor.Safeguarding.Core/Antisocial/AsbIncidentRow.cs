@@ -1,6 +1,6 @@
 using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
 
-namespace NoWrongDoor.Safeguarding.Core.Incidents;
+namespace NoWrongDoor.Safeguarding.Core.Antisocial;
 
 internal sealed class AsbIncidentRow : RecordRow
 {

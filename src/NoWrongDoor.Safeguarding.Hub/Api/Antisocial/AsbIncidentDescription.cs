@@ -1,8 +1,8 @@
-using NoWrongDoor.Safeguarding.Core.Incidents;
+using NoWrongDoor.Safeguarding.Core.Antisocial;
 using NoWrongDoor.Safeguarding.Hub.Api.Description;
 using NoWrongDoor.Safeguarding.Hub.Api.PersonRecords;
 
-namespace NoWrongDoor.Safeguarding.Hub.Api.Incidents;
+namespace NoWrongDoor.Safeguarding.Hub.Api.Antisocial;
 
 internal static class AsbIncidentDescription
 {

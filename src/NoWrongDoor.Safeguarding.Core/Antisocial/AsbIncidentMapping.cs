@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace NoWrongDoor.Safeguarding.Core.Incidents;
+namespace NoWrongDoor.Safeguarding.Core.Antisocial;
 
 internal sealed class AsbIncidentMapping : IEntityTypeConfiguration<AsbIncidentRow>
 {

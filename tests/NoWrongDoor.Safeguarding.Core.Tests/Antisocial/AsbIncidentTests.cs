@@ -1,10 +1,10 @@
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
-using NoWrongDoor.Safeguarding.Core.Incidents;
+using NoWrongDoor.Safeguarding.Core.Antisocial;
 using NoWrongDoor.Safeguarding.Core.Results;
 using NoWrongDoor.Safeguarding.Core.Tests.Disclosure;
 
-namespace NoWrongDoor.Safeguarding.Core.Tests.Incidents;
+namespace NoWrongDoor.Safeguarding.Core.Tests.Antisocial;
 
 /// <summary>What the police recorded of anti-social behaviour: the young person's role is said and never guessed, and who complained stays with the police.</summary>
 public sealed class AsbIncidentTests(Hub hub) : IClassFixture<Hub>

@@ -1,4 +1,4 @@
-namespace NoWrongDoor.Safeguarding.Core.Incidents;
+namespace NoWrongDoor.Safeguarding.Core.Antisocial;
 
 /// <summary>The closed lists of an incident of anti-social behaviour.</summary>
 public static class AsbCodes
