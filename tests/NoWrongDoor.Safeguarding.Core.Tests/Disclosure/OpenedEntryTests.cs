@@ -16,7 +16,7 @@ public sealed class OpenedEntryTests(Hub hub) : IClassFixture<Hub>
         var opened = (await OpenAsync(hub.Ivy, shown)).Value;
         Assert.True(opened.Receipt.IsProved);
         var evidence = opened.Evidence!;
-        Assert.Equal("nych user", evidence.Line["user"].Value.Text);
+        Assert.StartsWith("nych user", evidence.Line["user"].Value.Text, StringComparison.Ordinal);
         Assert.Equal((Comparison.Agrees, Comparison.Agrees, true), (evidence.User, evidence.UserName, evidence.Opens));
         var record = Assert.Single(evidence.Records);
         Assert.Equal(hub.SubjectFor(hub.Ivy, person), record.Subject);
@@ -56,7 +56,7 @@ public sealed class OpenedEntryTests(Hub hub) : IClassFixture<Hub>
     {
         var person = await hub.PersonAsync();
         Assert.True((await hub.People.CorrectAsync(hub.Sam, person.Id, person.ETag, RecordInput.From("""{"phone": "07700 900123", "known_as": "Bee"}"""))).IsSuccess);
-        var entries = (await hub.WhoSawWhat.SearchAsync(hub.Ivy, new DisclosureQuery(hub.SubjectFor(hub.Ivy, person)))).Value.Items;
+        var entries = (await hub.WhoSawWhat.SearchAsync(hub.Ivy, new DisclosureQuery(Agency: "csc", Field: "phone"))).Value.Items;
         Assert.Equal("known_as, phone", entries.Single(e => e["route"].Value.Text == "young-person.correct")["fields"].Value.Text);
     }
 
