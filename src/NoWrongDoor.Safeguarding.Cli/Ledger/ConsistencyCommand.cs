@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using NoWrongDoor.Safeguarding.Core.Auditing.Reading;
+using NoWrongDoor.Safeguarding.Core.Auditing;
 using NoWrongDoor.Safeguarding.Core.DataStore;
 using NoWrongDoor.Safeguarding.Ledger;
 
