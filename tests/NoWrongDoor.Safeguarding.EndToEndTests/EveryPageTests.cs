@@ -86,6 +86,7 @@ public sealed class EveryPageTests(Stage stage)
         await pat.Sees("There is a problem");
         await visiting.Looks(pat, "report-when-error");
         await pat.Button("Use the time now").ClickAsync();
+        await pat.IsAt("When were they last seen?");
         await pat.Page.GotoAsync(pat.Page.Url[..pat.Page.Url.LastIndexOf('/')] + "/check");
         await visiting.Looks(pat, "report-check");
         await pat.Button("Record the episode").ClickAsync();

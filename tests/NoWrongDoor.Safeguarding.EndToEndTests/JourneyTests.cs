@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using NoWrongDoor.Safeguarding.EndToEndTests.Officers;
 using NoWrongDoor.Safeguarding.EndToEndTests.Staging;
+using static Microsoft.Playwright.Assertions;
 
 namespace NoWrongDoor.Safeguarding.EndToEndTests;
 
@@ -29,6 +30,48 @@ public sealed class JourneyTests(Stage stage)
         await pat.Page.GetByRole(AriaRole.Button, new() { Name = "They have been found" }).ClickAsync();
         await pat.Button("Found now: use the time now").ClickAsync();
         await pat.Sees("Recorded: they have been found.");
+    }
+
+    [Fact]
+    public async Task Officer_WhoIsInterrupted_LosesNothingThatWasTyped()
+    {
+        await using var pat = await stage.ComesAsync("pat.officer");
+        await pat.ComesToActAs("Police response, North Yorkshire Police", "missing response");
+        await pat.OpensTheRecordOf("Hazel Pretendham");
+        await pat.Page.GetByRole(AriaRole.Button, new() { Name = "Record a missing episode" }).ClickAsync();
+        await pat.Button("Start").ClickAsync();
+        await pat.Sees("About Hazel Pretendham");
+        await pat.Page.GetByLabel("Day").FillAsync("24");
+        await pat.Button("Use the time now").ClickAsync();
+        await pat.Sees("You typed a day or a time and chose the time now.");
+        await pat.Page.GetByLabel("Day").FillAsync("");
+        await pat.Button("Use the time now").ClickAsync();
+        await pat.Goes("Not known: go on");
+        await pat.IsAt("Where were they last seen?");
+        await pat.Goes("Not known: go on");
+
+        var story = pat.Page.GetByLabel("What happened?");
+        await story.FillAsync("Left by a link");
+        await pat.Goes("My work");
+        await pat.Sees("Missing report: Hazel Pretendham");
+        await pat.Page.GoBackAsync();
+        await Expect(story).ToHaveValueAsync("Left by a link");
+
+        await pat.Page.Context.SetOfflineAsync(true);
+        await story.FillAsync("Sent into a dead line");
+        await pat.Button("Save and continue").ClickAsync();
+        await pat.Sees("No connection, so nothing was sent.");
+        await pat.Page.Context.SetOfflineAsync(false);
+        await pat.Button("Save and continue").ClickAsync();
+        await pat.IsAt("Who told the police?");
+        await pat.Goes("Back");
+        await Expect(story).ToHaveValueAsync("Sent into a dead line");
+
+        await story.FillAsync("Typed after the session had ended");
+        await pat.Page.Context.ClearCookiesAsync();
+        await pat.Button("Save and continue").ClickAsync();
+        await pat.Sees("Your session has ended, so nothing was sent.");
+        await Expect(story).ToHaveValueAsync("Typed after the session had ended");
     }
 
     [Fact]

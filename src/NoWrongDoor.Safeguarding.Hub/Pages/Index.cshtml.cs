@@ -21,7 +21,8 @@ public sealed class IndexModel(MissingEpisodes episodes, DraftBox drafts, Readin
     [BindProperty(SupportsGet = true, Name = "after")]
     public string? After { get; set; }
 
-    public IReadOnlyList<Draft> Drafts { get; private set; } = [];
+    /// <summary>What was begun and not sent, with what to call whom it is about.</summary>
+    public IReadOnlyList<(Draft Draft, string Name)> Drafts { get; private set; } = [];
 
     public bool MayAudit => May("audit.read");
 
@@ -29,7 +30,11 @@ public sealed class IndexModel(MissingEpisodes episodes, DraftBox drafts, Readin
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        Drafts = [.. (await drafts.ListAsync(Reader, cancellationToken)).Where(d => d.Kind == StepModel.Kind)];
+        foreach (var draft in (await drafts.ListAsync(Reader, cancellationToken)).Where(d => d.Kind == StepModel.Kind))
+        {
+            Drafts = [.. Drafts, (draft, await reading.PersonAsync(Reader, draft.Answers[StepModel.Subject], cancellationToken))];
+        }
+
         if (MayAudit)
         {
             return Page();

@@ -11,6 +11,17 @@ public sealed class SearchBoxTests
     [InlineData("123", "123")]
     public void Words_AreAName(string typed, string name) => Assert.Equal(new PersonSearch(Name: name), SearchBox.Read(typed));
 
+    [Fact]
+    public void Comma_BetweenNames_IsNoPartOfThem() => Assert.Equal(new PersonSearch(Name: "Testerby  Bramble"), SearchBox.Read("Testerby, Bramble"));
+
+    [Theory]
+    [InlineData("31/02/2011")]
+    [InlineData("27/13/2011")]
+    [InlineData("05/27/2011")]
+    [InlineData("32.1.11")]
+    public void WhatIsWrittenAsADateAndIsNone_IsAskedForAsADate_AndNotLookedForAsAName(string typed) =>
+        Assert.Equal(new PersonSearch(DateOfBirth: typed), SearchBox.Read(typed));
+
     [Theory]
     [InlineData("943 476 5919")]
     [InlineData("943-476-5919")]
@@ -26,5 +37,6 @@ public sealed class SearchBoxTests
     [InlineData("27/3/2011")]
     [InlineData("27 March 2011")]
     [InlineData("2011-03-27")]
+    [InlineData("27/3/11")]
     public void Day_IsADateOfBirth(string typed) => Assert.Equal(new PersonSearch(DateOfBirth: "2011-03-27"), SearchBox.Read(typed));
 }

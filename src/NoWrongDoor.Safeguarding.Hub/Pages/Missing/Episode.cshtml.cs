@@ -12,6 +12,8 @@ public sealed class EpisodeModel(MissingEpisodes episodes, Reading reading) : Ac
 
     public string Subject { get; private set; } = "";
 
+    public string Name { get; private set; } = "";
+
     [BindProperty(SupportsGet = true)]
     public string? Done { get; set; }
 
@@ -25,6 +27,7 @@ public sealed class EpisodeModel(MissingEpisodes episodes, Reading reading) : Ac
 
         Episode = new EpisodeView(await reading.ViewAsync(Reader, found.Value, cancellationToken));
         Subject = found.Value.Subject;
+        Name = await reading.PersonAsync(Reader, Subject, cancellationToken);
         return Page();
     }
 }

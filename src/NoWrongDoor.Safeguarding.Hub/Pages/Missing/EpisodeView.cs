@@ -14,6 +14,9 @@ public sealed record EpisodeView(RecordView Record)
 
     public LineView? Risk => Record.Line("risk_level");
 
+    /// <summary>The reader is shown the risk in full, and none was recorded.</summary>
+    public bool RiskIsOpen => IsOpen && Risk is { IsShown: true, HasWords: false, IsOnlyWhether: false };
+
     public LineView? Place => Record.Line("last_seen_place");
 
     public LineView? Status => Record.Line("status");

@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Mvc;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Missing;
 using NoWrongDoor.Safeguarding.Hub.Pages.Missing.Report;
+using NoWrongDoor.Safeguarding.Hub.Pages.Words;
 using NoWrongDoor.Safeguarding.Hub.Probes;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Missing;
 
 /// <summary>Closes an episode: when and where the young person was found.</summary>
 [RouteProbe("/missing/{missing-episode}/found")]
-public sealed class FoundModel(MissingEpisodes episodes, TimeProvider clock) : ActingPageModel
+public sealed class FoundModel(MissingEpisodes episodes, Reading reading, TimeProvider clock) : ActingPageModel
 {
     [BindProperty]
     public AnswerForm Form { get; set; } = new();
@@ -19,6 +20,9 @@ public sealed class FoundModel(MissingEpisodes episodes, TimeProvider clock) : A
 
     public string Id { get; private set; } = "";
 
+    /// <summary>What to call the young person who was found.</summary>
+    public string Name { get; private set; } = "";
+
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken)
     {
         var found = await episodes.ReadAsync(Reader, id, cancellationToken);
@@ -27,13 +31,20 @@ public sealed class FoundModel(MissingEpisodes episodes, TimeProvider clock) : A
             return found.IsSuccess ? NotFound() : Refused(found.Refusal);
         }
 
-        (Id, ETag) = (id, found.Value.ETag);
+        ETag = ETag.Length == 0 ? found.Value.ETag : ETag;
+        Name = await reading.PersonAsync(Reader, found.Value.Subject, cancellationToken);
+        Id = id;
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string id, string? now, CancellationToken cancellationToken)
     {
-        Id = id;
+        if (now is not null && Form.SaysWhen)
+        {
+            ModelState.AddModelError("Form.Date", AnswerForm.NowAndTyped);
+            return await OnGetAsync(id, cancellationToken);
+        }
+
         if (now is not null)
         {
             Form.Fill(clock.GetUtcNow());
@@ -43,7 +54,7 @@ public sealed class FoundModel(MissingEpisodes episodes, TimeProvider clock) : A
         if (when.Problem is { } problem)
         {
             ModelState.AddModelError($"Form.{when.ProblemAt}", problem);
-            return Page();
+            return await OnGetAsync(id, cancellationToken);
         }
 
         var fields = new Dictionary<string, JsonElement> { ["found_at"] = JsonSerializer.SerializeToElement(when.Value) };
@@ -54,7 +65,7 @@ public sealed class FoundModel(MissingEpisodes episodes, TimeProvider clock) : A
 
         var closed = await episodes.CloseAsync(Reader, id, ETag, new RecordInput(fields, "Found"), cancellationToken);
         return closed.IsSuccess ? RedirectToPage("/Missing/Episode", new { id, done = "found" })
-            : Explain(closed.Refusal, BoxOf) ? Page() : Refused(closed.Refusal);
+            : Explain(closed.Refusal, BoxOf) ? await OnGetAsync(id, cancellationToken) : Refused(closed.Refusal);
     }
 
     private static string BoxOf(string field) => field == "found_place" ? "Form.Grid" : "Form.Date";

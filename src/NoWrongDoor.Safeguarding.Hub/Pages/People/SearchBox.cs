@@ -1,15 +1,16 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using NoWrongDoor.Safeguarding.Core.People;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages.People;
 
 /// <summary>One box for everything: what was typed is an NHS number, a UPN, a date of birth or a name, whichever it looks like.</summary>
-public static class SearchBox
+public static partial class SearchBox
 {
     private const int NhsNumberLength = 10;
     private const int UpnLength = 13;
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
-    private static readonly string[] Dates = ["d/M/yyyy", "d.M.yyyy", "d-M-yyyy", "d M yyyy", "d MMM yyyy", "d MMMM yyyy", "yyyy-MM-dd"];
+    private static readonly string[] Dates = ["d/M/yyyy", "d.M.yyyy", "d-M-yyyy", "d M yyyy", "d MMM yyyy", "d MMMM yyyy", "yyyy-MM-dd", "d/M/yy", "d.M.yy", "d-M-yy"];
 
     public static PersonSearch Read(string typed)
     {
@@ -20,12 +21,21 @@ public static class SearchBox
             return new PersonSearch(DateOfBirth: born.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         }
 
+        // Written as a date and none: said to be so, not looked for as a name.
+        if (LooksLikeADate().IsMatch(text))
+        {
+            return new PersonSearch(DateOfBirth: text);
+        }
+
         if (joined.Length == NhsNumberLength && joined.All(char.IsAsciiDigit))
         {
             return new PersonSearch(NhsNumber: joined);
         }
 
         return joined.Length == UpnLength && char.IsAsciiLetter(joined[0]) && joined.Count(char.IsAsciiDigit) >= UpnLength - 2
-            ? new PersonSearch(Upn: joined) : new PersonSearch(Name: text);
+            ? new PersonSearch(Upn: joined) : new PersonSearch(Name: text.Replace(',', ' ').Trim());
     }
+
+    [GeneratedRegex(@"^\d{1,2}[/.-]\d{1,2}[/.-](\d{2}|\d{4})$")]
+    private static partial Regex LooksLikeADate();
 }

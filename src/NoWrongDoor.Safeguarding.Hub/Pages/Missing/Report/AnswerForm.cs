@@ -13,6 +13,12 @@ public sealed class AnswerForm
     public string? Text { get; set; }
     public string? Grid { get; set; }
 
+    /// <summary>Said where "now" is pressed beside a day or a time that was typed: which of the two is meant is not for the hub to choose.</summary>
+    public const string NowAndTyped = "You typed a day or a time and chose the time now. Clear the boxes to use the time now, or send what you typed with the other button";
+
+    /// <summary>A day or a time stands in the boxes.</summary>
+    public bool SaysWhen => !Date.IsEmpty || !string.IsNullOrWhiteSpace(Time);
+
     public static AnswerForm From(Question question, IReadOnlyDictionary<string, string> answers)
     {
         string? Kept(string part) => answers.GetValueOrDefault(part);

@@ -3,15 +3,19 @@ using Microsoft.AspNetCore.Mvc;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Drafts;
 using NoWrongDoor.Safeguarding.Core.Missing;
+using NoWrongDoor.Safeguarding.Hub.Pages.Words;
 using NoWrongDoor.Safeguarding.Hub.Probes;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Missing.Report;
 
 /// <summary>All answers on one page; sending them records the episode once, however often the button is pressed.</summary>
 [RouteProbe("/missing/report/00000000-0000-7000-8000-000000000001/check")]
-public sealed class CheckModel(DraftBox drafts, MissingEpisodes episodes) : ActingPageModel
+public sealed class CheckModel(DraftBox drafts, MissingEpisodes episodes, Reading reading) : ActingPageModel
 {
     public Draft Draft { get; private set; } = null!;
+
+    /// <summary>What to call the young person: disclosed each time, never kept.</summary>
+    public string Name { get; private set; } = "";
 
     public IReadOnlyList<(Question Question, Answer Answer)> Answers { get; private set; } = [];
 
@@ -60,6 +64,7 @@ public sealed class CheckModel(DraftBox drafts, MissingEpisodes episodes) : Acti
         }
 
         Draft = draft;
+        Name = await reading.PersonAsync(Reader, draft.Answers[StepModel.Subject], cancellationToken);
         Answers = [.. Question.All.Select(q => (q, Answer.Of(q, AnswerForm.From(q, draft.Answers))))];
         return true;
     }

@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NoWrongDoor.Safeguarding.Core.Drafts;
+using NoWrongDoor.Safeguarding.Hub.Pages.Words;
 using NoWrongDoor.Safeguarding.Hub.Probes;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Missing.Report;
 
 /// <summary>One question of a missing report. What is typed is kept before it is judged.</summary>
 [RouteProbe("/missing/report/00000000-0000-7000-8000-000000000001/risk")]
-public sealed class StepModel(DraftBox drafts, LastTime last, TimeProvider clock) : ActingPageModel
+public sealed class StepModel(DraftBox drafts, LastTime last, Reading reading, TimeProvider clock) : ActingPageModel
 {
     public const string Kind = "missing-report";
 
@@ -25,6 +26,9 @@ public sealed class StepModel(DraftBox drafts, LastTime last, TimeProvider clock
 
     /// <summary>What the reader is shown, now, of the place that the question asks for.</summary>
     public string? LastTime { get; private set; }
+
+    /// <summary>What to call the young person: disclosed each time, never kept.</summary>
+    public string Name { get; private set; } = "";
 
     /// <summary>Came from the check page, so it goes back there.</summary>
     [BindProperty(SupportsGet = true)]
@@ -48,12 +52,19 @@ public sealed class StepModel(DraftBox drafts, LastTime last, TimeProvider clock
             return NotFound();
         }
 
-        if (now is not null && Question.Kind == QuestionKind.Moment)
+        var both = now is not null && Question.Kind == QuestionKind.Moment && Form.SaysWhen;
+        if (now is not null && Question.Kind == QuestionKind.Moment && !both)
         {
             Form.Fill(clock.GetUtcNow());
         }
 
         await drafts.KeepAsync(Reader, kept with { Answers = Form.Into(Question, kept.Answers) }, cancellationToken);
+        if (both)
+        {
+            ModelState.AddModelError("Form.Date", AnswerForm.NowAndTyped);
+            return await ShowAsync(kept, cancellationToken);
+        }
+
         if (Answer.Of(Question, Form) is { Problem: { } problem } wrong)
         {
             ModelState.AddModelError($"Form.{wrong.ProblemAt}", problem);
@@ -79,6 +90,7 @@ public sealed class StepModel(DraftBox drafts, LastTime last, TimeProvider clock
 
     private async Task<PageResult> ShowAsync(Draft kept, CancellationToken cancellationToken)
     {
+        Name = await reading.PersonAsync(Reader, kept.Answers[Subject], cancellationToken);
         LastTime = await last.PlaceAsync(Reader, kept.Answers[Subject], Question, cancellationToken);
         return Page();
     }
