@@ -98,6 +98,17 @@ public sealed class EveryPageTests(Stage stage)
         await visiting.Looks(pat, "found-error");
         await pat.Button("Found now: use the time now").ClickAsync();
         await pat.Sees("Recorded: they have been found.");
+        await pat.Goes("Not right? They are still missing");
+        await visiting.Looks(pat, "reopen");
+        await pat.Button("They are still missing").ClickAsync();
+        await pat.Sees("There is a problem");
+        await visiting.Looks(pat, "reopen-error");
+        await pat.Page.GetByLabel("What was wrong?").FillAsync("Invented: the button was pressed by mistake");
+        await pat.Button("They are still missing").ClickAsync();
+        await pat.Sees("Recorded: they are still missing.");
+        await pat.Page.GetByRole(AriaRole.Button, new() { Name = "They have been found" }).ClickAsync();
+        await pat.Button("Found now: use the time now").ClickAsync();
+        await pat.Sees("Recorded: they have been found.");
     }
 
     private static async Task Audits(Officer ivy, Visiting visiting)

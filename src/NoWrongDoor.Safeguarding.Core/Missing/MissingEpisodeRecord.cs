@@ -44,6 +44,12 @@ internal static class MissingEpisodeRecord
         Contradictions = Contradictions,
     };
 
+    public static void Reopen(MissingEpisodeRow episode)
+    {
+        episode.Status = Open;
+        (episode.FoundAt, episode.FoundPlace, episode.FoundPlaceCell) = (null, null, null);
+    }
+
     private static IEnumerable<Problem> Contradictions(MissingEpisodeRow episode)
     {
         if (episode.LastSeenAt > episode.ReportedAt)

@@ -32,6 +32,12 @@ public sealed class MissingEpisodes
         _gate.CorrectAsync(reader, MissingEpisodeRecord.Type, input,
             new Correction<MissingEpisodeRow>("missing-episode.close", token, ifMatch, e => e.Status = MissingEpisodeRecord.Closed), cancellationToken);
 
+    /// <summary>Takes back that somebody was found: the episode is open again from now on. The revisions keep what was said meanwhile.</summary>
+    public Task<Result<DisclosedRecord>> ReopenAsync(
+        ReaderIdentity reader, string token, string? ifMatch, RecordInput input, CancellationToken cancellationToken = default) =>
+        _gate.CorrectAsync(reader, MissingEpisodeRecord.Type, input,
+            new Correction<MissingEpisodeRow>("missing-episode.reopen", token, ifMatch, MissingEpisodeRecord.Reopen), cancellationToken);
+
     public Task<Result<DisclosedPage>> ListAsync(ReaderIdentity reader, ListRequest request, CancellationToken cancellationToken = default) =>
         _gate.ListAsync(reader, MissingEpisodeRecord.Type, request, YoungPersonRecord.Type, cancellationToken);
 

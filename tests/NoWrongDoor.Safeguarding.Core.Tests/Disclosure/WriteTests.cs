@@ -175,6 +175,24 @@ public sealed class WriteTests(Hub hub) : IClassFixture<Hub>
     }
 
     [Fact]
+    public async Task Episode_ClosedByMistake_IsOpenedAgain_AndReleasesAgain()
+    {
+        var person = await hub.PersonAsync();
+        await hub.WorksWithAsync(person, "nyp", "police-response");
+        await hub.WorksWithAsync(person, "tewv", "camhs-practitioner");
+        var open = (await hub.Missing.CreateAsync(hub.Pat, hub.For(hub.Pat, person), RecordInput.From("""{"reported_at": "2026-11-25T08:00:00Z", "risk_level": "high"}"""))).Value;
+        var closed = (await hub.Missing.CloseAsync(hub.Pat, open.Id, open.ETag, RecordInput.From("""
+            {"found_at": "2026-11-25T08:45:00Z", "found_place": {"text": "Invented cafe", "grid_reference": "SE 6045 5123"}}
+            """))).Value;
+        var reopened = await hub.Missing.ReopenAsync(hub.Pat, open.Id, closed.ETag, RecordInput.From("{}", "another young person was found"));
+        Assert.True(reopened.IsSuccess, reopened.Refusal?.ToString());
+        Assert.Equal(("open", null, null),
+            (reopened.Value["status"].Value.Text, reopened.Value["found_at"].Value.Text, reopened.Value["found_place"].Value.Text));
+        Assert.Equal("high", (await hub.Missing.ReadAsync(hub.Cam, hub.For(hub.Cam, open, "nyp"))).Value["risk_level"].Value.Text);
+        Assert.Equal(3, (await hub.Missing.HistoryAsync(hub.Pat, open.Id)).Value.Items.Count);
+    }
+
+    [Fact]
     public async Task Relationship_Ended_LeavesOnlyWhatIsAgreedForHistoric()
     {
         var person = await hub.PersonAsync();

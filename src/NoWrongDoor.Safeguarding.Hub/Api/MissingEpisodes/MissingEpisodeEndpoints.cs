@@ -24,6 +24,8 @@ internal static class MissingEpisodeEndpoints
         group.MapPatch("/{id}", CorrectAsync).Corrects(Record).WithName("correctMissingEpisode").WithSummary("Correct a missing episode");
         group.MapPost("/{id}/close", CloseAsync).Corrects(Record, "found_at", "found_place").WithName("closeMissingEpisode").WithSummary("Close an episode when the young person is found")
             .WithDescription("What was open because of the event closes in the same moment. What was read meanwhile stays in the ledger.");
+        group.MapPost("/{id}/reopen", ReopenAsync).Corrects(Record, WhenOpen).WithName("reopenMissingEpisode").WithSummary("Take back that the young person was found")
+            .WithDescription("The time and place of finding are taken out and the episode is open again, from now on. The history keeps what was said meanwhile.");
         group.MapGet("/{id}/history", HistoryAsync).ReadsHistory(Record, Collection).WithName("readMissingEpisodeHistory").WithSummary("Read how an episode's record came to be what it is");
     }
 
@@ -41,6 +43,9 @@ internal static class MissingEpisodeEndpoints
 
     private static async Task<IResult> CloseAsync(string id, ApiRequest request, Episodes episodes) =>
         RecordAnswer.Read(await episodes.CloseAsync(request.Reader, id, request.IfMatch, request.Input, request.Aborted));
+
+    private static async Task<IResult> ReopenAsync(string id, ApiRequest request, Episodes episodes) =>
+        RecordAnswer.Read(await episodes.ReopenAsync(request.Reader, id, request.IfMatch, request.Input, request.Aborted));
 
     private static async Task<IResult> HistoryAsync(string id, ApiRequest request, Episodes episodes) =>
         PageAnswer.Of(await episodes.HistoryAsync(request.Reader, id, request.Aborted));
