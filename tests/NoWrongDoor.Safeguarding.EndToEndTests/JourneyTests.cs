@@ -47,7 +47,7 @@ public sealed class JourneyTests(Stage stage)
         await pat.Page.GetByLabel("Day").FillAsync("");
         await pat.Button("Use the time now").ClickAsync();
         await pat.Goes("Not known: go on");
-        await pat.IsAt("Where were they last seen?");
+        await pat.Sees("Where were they last seen?");
         await pat.Goes("Not known: go on");
 
         var story = pat.Page.GetByLabel("What happened?");
@@ -62,8 +62,9 @@ public sealed class JourneyTests(Stage stage)
         await pat.Button("Save and continue").ClickAsync();
         await pat.Sees("No connection, so nothing was sent.");
         await pat.Page.Context.SetOfflineAsync(false);
+        await pat.Sees("Kept at");
         await pat.Button("Save and continue").ClickAsync();
-        await pat.IsAt("Who told the police?");
+        await pat.Sees("Who told the police?");
         await pat.Goes("Back");
         await Expect(story).ToHaveValueAsync("Sent into a dead line");
 

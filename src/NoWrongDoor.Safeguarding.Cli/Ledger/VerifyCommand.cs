@@ -21,7 +21,7 @@ public static class VerifyCommand
     {
         var configuration = Installed.Configuration();
         var secrets = new HubSecrets(configuration.Secrets);
-        var verification = LedgerOversight.Verification(configuration, secrets, TimeProvider.System);
+        await using var verification = LedgerOversight.Verification(configuration, secrets, TimeProvider.System);
         var keys = new LedgerKeys(secrets);
         var reports = new List<VerifyReport>();
         foreach (var partnership in await verification.PartnershipsAsync(cancellationToken))

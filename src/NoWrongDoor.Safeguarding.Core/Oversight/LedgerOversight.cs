@@ -29,10 +29,11 @@ public static class LedgerOversight
     public static HubVerification Verification(HubConfiguration configuration, HubSecrets secrets, TimeProvider time)
     {
         var verifier = HubDataSource.Create(configuration.ConnectionStrings.Verifier);
-        var keys = new KeyVault(HubDataSource.Create(configuration.ConnectionStrings.Keys), secrets, time);
+        var keySource = HubDataSource.Create(configuration.ConnectionStrings.Keys);
+        var keys = new KeyVault(keySource, secrets, time);
         var pseudonyms = new Pseudonyms(secrets);
         var seal = new LeafSeal(secrets);
-        return new HubVerification(verifier, new LedgerVerification(verifier, time), new RecordVerification(keys, pseudonyms, RecordTables.All),
+        return new HubVerification((verifier, keySource), new LedgerVerification(verifier, time), new RecordVerification(keys, pseudonyms, RecordTables.All),
             new IndexVerification(new EnteredLines(pseudonyms, seal), new IndexTie(secrets)), new EnteredRecordReader(pseudonyms, seal));
     }
 

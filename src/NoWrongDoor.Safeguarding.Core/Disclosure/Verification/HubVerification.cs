@@ -6,17 +6,19 @@ using Npgsql;
 namespace NoWrongDoor.Safeguarding.Core.Disclosure.Verification;
 
 /// <summary>`nwd ledger verify` of one partnership: the whole ledger, and every record and the index of disclosures against it, as of one moment.</summary>
-public sealed class HubVerification
+public sealed class HubVerification : IAsyncDisposable
 {
     private readonly NpgsqlDataSource _verifier;
+    private readonly NpgsqlDataSource _keys;
     private readonly LedgerVerification _ledger;
     private readonly RecordVerification _records;
     private readonly IndexVerification _index;
     private readonly EnteredRecordReader _reader;
 
-    internal HubVerification(
-        NpgsqlDataSource verifier, LedgerVerification ledger, RecordVerification records, IndexVerification index, EnteredRecordReader reader) =>
-        (_verifier, _ledger, _records, _index, _reader) = (verifier, ledger, records, index, reader);
+    /// <summary>Both data sources go with it.</summary>
+    internal HubVerification((NpgsqlDataSource Verifier, NpgsqlDataSource Keys) sources,
+        LedgerVerification ledger, RecordVerification records, IndexVerification index, EnteredRecordReader reader) =>
+        (_verifier, _keys, _ledger, _records, _index, _reader) = (sources.Verifier, sources.Keys, ledger, records, index, reader);
 
     public async Task<IReadOnlyList<string>> PartnershipsAsync(CancellationToken cancellationToken)
     {
@@ -40,5 +42,11 @@ public sealed class HubVerification
         var records = await _records.VerifyAsync(transaction, partnership, entered, cancellationToken);
         await _index.VerifyAsync(transaction, partnership, records, cancellationToken);
         return (ledger, records);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _verifier.DisposeAsync();
+        await _keys.DisposeAsync();
     }
 }

@@ -32,7 +32,7 @@ function keepForm(document, form) {
       say(ended);
     } catch {
       say(offline);
-      later(pause * 4);
+      later(pause * 2);
     }
     return false;
   }
