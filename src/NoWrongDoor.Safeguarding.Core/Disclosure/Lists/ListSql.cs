@@ -9,7 +9,8 @@ namespace NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 
 /// <summary>
 /// The statement of a list: facts, then levels, then values under the mask, and only over those filters, order and page. What is
-/// withheld is null before anything can be asked of it.
+/// withheld is null before anything can be asked of it. Each step ends in <c>offset 0</c>: the planner would else pull it into the next one and
+/// write the whole decision anew wherever a level or a value is named, some ten times for each field.
 /// </summary>
 internal sealed class ListSql(RecordType type, IReadOnlyList<RecordPlan> plans, FactReader facts)
 {
@@ -25,11 +26,11 @@ internal sealed class ListSql(RecordType type, IReadOnlyList<RecordPlan> plans, 
                 select t.*, {type.OwnerSql} as decided_owner{Prefixed(facts.Facts.Count > 0 ? [facts.Columns] : [])}
                 from {type.Table} t where t.partnership = @partnership{(bySubjects ? " and t.subject = any(@subjects)" : "")}{BlindConditions(request)}
             ), decided as (
-                select s.*{Prefixed(fields.Select(i => $"{Level(i)} as level_{i}"))} from scoped s
+                select s.*{Prefixed(fields.Select(i => $"{Level(i)} as level_{i}"))} from scoped s offset 0
             ), shown as (
                 select d.id, d.subject, d.decided_owner, d.revision, d.created_at, d.changed_at{Prefixed(facts.Facts.Select((_, i) => $"d.fact_{i}"))}
                 {Prefixed(fields.Select(i => wanted[i] ? $"d.level_{i}, {Value(i)} as shown_{i}, {Full(i)} as full_{i}" : $"d.level_{i}"))}
-                from decided d where {string.Join(" or ", fields.Select(i => $"d.level_{i} > 0"))}
+                from decided d where {string.Join(" or ", fields.Select(i => $"d.level_{i} > 0"))} offset 0
             ), keyed as (
                 select h.*, {string.Join(", ", keys)} from shown h where true{Prefixed(request.Filters.Select(Condition), " and ")}
             )

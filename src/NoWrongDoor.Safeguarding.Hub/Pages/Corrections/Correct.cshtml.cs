@@ -35,6 +35,9 @@ public sealed class CorrectModel(CorrectableRecords records, Reading reading) : 
 
     public string Back { get; private set; } = "/";
 
+    /// <summary>What to call the young person.</summary>
+    public string Name { get; private set; } = "";
+
     public async Task<IActionResult> OnGetAsync(string type, string id, string field, CancellationToken cancellationToken)
     {
         if (await FindAsync(type, id, field, cancellationToken) is { } refusal)
@@ -99,7 +102,7 @@ public sealed class CorrectModel(CorrectableRecords records, Reading reading) : 
         }
 
         (Question, Now, ETag) = (CorrectionQuestion.Of(type, field), line, record.ETag);
-        Back = records.AddressOf(found.Value);
+        (Back, Name) = (records.AddressOf(found.Value), await reading.PersonAsync(Reader, found.Value.Subject, cancellationToken));
         return null;
     }
 }

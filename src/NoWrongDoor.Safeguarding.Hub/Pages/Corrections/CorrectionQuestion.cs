@@ -55,14 +55,15 @@ public static class CorrectionQuestion
     internal static Question Of(FieldDescription field) =>
         new(field.Name, field.Name, KindOf(field), FieldWords.Label(field.Name), HintOf(field), field.IsRequired ? null : "Nothing")
         {
-            Options = [.. field.Values.Select(v => (v, FieldWords.Plain(v), ""))],
+            Options = [.. field.Values.Concat(field.SeveralOf).Select(v => (v, FieldWords.Plain(v), ""))],
         };
 
     private static QuestionKind KindOf(FieldDescription field) => field switch
     {
         { Values.Count: > 0 } => QuestionKind.Choice,
         { Example: "true" or "false" } => QuestionKind.Flag,
-        { SeveralOf.Count: > 0 } or { Between: not null } or { IsShort: true } => QuestionKind.Line,
+        { SeveralOf.Count: > 0 } => QuestionKind.Several,
+        { Between: not null } or { IsShort: true } => QuestionKind.Line,
         _ when field.Example.EndsWith('Z') => QuestionKind.Moment,
         _ when field.Example.StartsWith('{') => QuestionKind.Place,
         _ when DateOnly.TryParseExact(field.Example, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) => QuestionKind.Date,
@@ -73,7 +74,7 @@ public static class CorrectionQuestion
     private static string? HintOf(FieldDescription field)
     {
         var text = string.Equals(field.Text.TrimEnd('.'), FieldWords.Label(field.Name), StringComparison.OrdinalIgnoreCase) ? "" : field.Text + " ";
-        var several = field.SeveralOf.Count == 0 ? "" : $"One or more of these, with commas between them: {string.Join(", ", field.SeveralOf)}.";
+        var several = field.SeveralOf.Count == 0 ? "" : "Choose all that apply.";
         return (text + several).Trim() is { Length: > 0 } hint ? hint : null;
     }
 }

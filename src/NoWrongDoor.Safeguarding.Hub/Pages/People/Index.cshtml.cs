@@ -25,7 +25,7 @@ public sealed class IndexModel(YoungPeople people, Reading reading) : ActingPage
 
     public string? Next { get; private set; }
 
-    public IReadOnlyList<RecordView> People { get; private set; } = [];
+    public IReadOnlyList<FoundPerson> People { get; private set; } = [];
 
     public Task<IActionResult> OnGetAsync(string? after, CancellationToken cancellationToken) =>
         ShowAsync(people.ListAsync(Reader, new ListRequest { Fields = Columns, Cursor = after }, cancellationToken), cancellationToken);
@@ -49,7 +49,7 @@ public sealed class IndexModel(YoungPeople people, Reading reading) : ActingPage
             return Explain(found.Refusal, _ => nameof(Q)) ? Page() : Refused(found.Refusal);
         }
 
-        People = await reading.ViewAsync(Reader, found.Value, cancellationToken);
+        People = FoundPerson.Of(found.Value, await reading.ViewAsync(Reader, found.Value, cancellationToken));
         Next = found.Value.NextCursor;
         return Page();
     }

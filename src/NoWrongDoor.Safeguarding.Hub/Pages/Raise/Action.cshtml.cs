@@ -25,7 +25,8 @@ public sealed class ActionModel(RaiseActions actions, CaseReading caseReading, R
 
     public ActionView Action { get; private set; } = null!;
 
-    public string Subject { get; private set; } = "";
+    /// <summary>What to call the young person whose case asks for it.</summary>
+    public string Name { get; private set; } = "";
 
     /// <summary>The agency that is to do it, or the one that asked.</summary>
     public bool MayAnswer => May("record.raise-action") && (Action.Record.IsOwn || Action.Record.Line("owner_agency")?.Value?.Raw == Reader.Agency);
@@ -67,7 +68,8 @@ public sealed class ActionModel(RaiseActions actions, CaseReading caseReading, R
             return Refused(found.Refusal);
         }
 
-        (Action, Subject, ETag) = (new ActionView(await reading.ViewAsync(Reader, found.Value, cancellationToken), caseReading.Today), found.Value.Subject, found.Value.ETag);
+        Action = new ActionView(await reading.ViewAsync(Reader, found.Value, cancellationToken), caseReading.Today);
+        (Name, ETag) = (await reading.PersonAsync(Reader, found.Value.Subject, cancellationToken), found.Value.ETag);
         ModelState.Remove(nameof(ETag));
         return null;
     }

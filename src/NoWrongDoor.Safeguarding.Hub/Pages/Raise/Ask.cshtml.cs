@@ -32,6 +32,9 @@ public sealed class AskModel(RaiseCases cases, RaiseActions actions, CaseReading
 
     public string Id { get; private set; } = "";
 
+    /// <summary>What to call the young person.</summary>
+    public string Name { get; private set; } = "";
+
     public IReadOnlyList<(string Id, string Name)> Agencies { get; private set; } = [];
 
     public IReadOnlyList<(string Id, string Name)> Contexts { get; private set; } = [];
@@ -86,7 +89,7 @@ public sealed class AskModel(RaiseCases cases, RaiseActions actions, CaseReading
             return found.IsSuccess ? NotFound() : Refused(found.Refusal);
         }
 
-        Id = id;
+        (Id, Name) = (id, await reading.PersonAsync(Reader, found.Value.Subject, cancellationToken));
         Agencies = await reading.AgenciesAsync(Reader, cancellationToken);
         Contexts = [.. (caseReading.ProcessOf(Reader, await reading.ViewAsync(Reader, found.Value, cancellationToken))?.Contexts ?? []).Select(c => (c, FieldWords.Plain(c)))];
         return null;

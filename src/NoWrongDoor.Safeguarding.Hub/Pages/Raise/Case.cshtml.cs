@@ -1,17 +1,21 @@
 using Microsoft.AspNetCore.Mvc;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Raise;
+using NoWrongDoor.Safeguarding.Hub.Pages.Words;
 using NoWrongDoor.Safeguarding.Hub.Probes;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Raise;
 
 /// <summary>What is our plan and is it working? The stage with what is missing and who can supply it, the actions, and what was said.</summary>
 [RouteProbe("/raise/{raise-case}", "/raise/rc_none")]
-public sealed class CaseModel(RaiseCases cases, CaseReading caseReading) : ActingPageModel
+public sealed class CaseModel(RaiseCases cases, CaseReading caseReading, Reading reading) : ActingPageModel
 {
     public CaseView Case { get; private set; } = null!;
 
     public string Subject { get; private set; } = "";
+
+    /// <summary>What to call the young person.</summary>
+    public string Name { get; private set; } = "";
 
     [BindProperty]
     public string? Stage { get; set; }
@@ -52,7 +56,7 @@ public sealed class CaseModel(RaiseCases cases, CaseReading caseReading) : Actin
         }
 
         Case = await caseReading.OfAsync(Reader, found.Value, cancellationToken);
-        Subject = found.Value.Subject;
+        (Subject, Name) = (found.Value.Subject, await reading.PersonAsync(Reader, found.Value.Subject, cancellationToken));
         ETag = found.Value.ETag;
         ModelState.Remove(nameof(ETag));
         return null;

@@ -24,19 +24,24 @@ public sealed class OpenModel(RaiseCases cases, Reading reading, IdSource ids) :
 
     public string Id { get; private set; } = "";
 
+    /// <summary>What to call the young person.</summary>
+    public string Name { get; private set; } = "";
+
     public IReadOnlyList<(string Id, string Name)> Agencies { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken)
     {
-        (Id, Key) = (id, ids.Next().ToString("N"));
-        Agencies = await reading.AgenciesAsync(Reader, cancellationToken);
-        return May("record.raise") ? Page() : NotFound();
+        Key = ids.Next().ToString("N");
+        return await ShowAsync(id, cancellationToken) ?? Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string id, CancellationToken cancellationToken)
     {
-        Id = id;
-        Agencies = await reading.AgenciesAsync(Reader, cancellationToken);
+        if (await ShowAsync(id, cancellationToken) is { } refused)
+        {
+            return refused;
+        }
+
         if (string.IsNullOrWhiteSpace(BroughtBy))
         {
             ModelState.AddModelError(nameof(BroughtBy), "Choose the agency that brings the case");
@@ -56,5 +61,17 @@ public sealed class OpenModel(RaiseCases cases, Reading reading, IdSource ids) :
         var opened = await cases.OpenAsync(Reader, id, new RecordInput(fields, "Opened", Key), cancellationToken);
         return opened.IsSuccess ? RedirectToPage("Case", new { id = opened.Value.Id })
             : Explain(opened.Refusal, f => f == "nominated_by" ? nameof(BroughtBy) : nameof(Why)) ? Page() : Refused(opened.Refusal);
+    }
+
+    private async Task<IActionResult?> ShowAsync(string id, CancellationToken cancellationToken)
+    {
+        if (!May("record.raise"))
+        {
+            return NotFound();
+        }
+
+        (Id, Name) = (id, await reading.PersonAsync(Reader, id, cancellationToken));
+        Agencies = await reading.AgenciesAsync(Reader, cancellationToken);
+        return null;
     }
 }

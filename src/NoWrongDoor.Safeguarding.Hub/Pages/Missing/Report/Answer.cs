@@ -17,6 +17,7 @@ public sealed record Answer(JsonNode? Value, string? Words, string? Problem = nu
         QuestionKind.Date => DateOf(form.Date),
         QuestionKind.Flag => form.Text is "true" or "false" ? new(form.Text == "true", form.Text == "true" ? "Yes" : "No") : Nothing,
         QuestionKind.Choice => string.IsNullOrWhiteSpace(form.Text) ? Nothing : new(form.Text, question.Options.FirstOrDefault(o => o.Value == form.Text).Words ?? form.Text),
+        QuestionKind.Several => form.Chosen.Count == 0 ? Nothing : new(string.Join(", ", form.Chosen), string.Join(", ", form.Chosen.Select(c => question.Options.FirstOrDefault(o => o.Value == c).Words ?? c))),
         _ => string.IsNullOrWhiteSpace(form.Text) ? Nothing : new(form.Text.Trim(), form.Text.Trim()),
     };
 

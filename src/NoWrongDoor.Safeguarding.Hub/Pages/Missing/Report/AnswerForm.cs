@@ -13,6 +13,9 @@ public sealed class AnswerForm
     public string? Text { get; set; }
     public string? Grid { get; set; }
 
+    /// <summary>What is ticked, where several may be.</summary>
+    public List<string> Chosen { get; set; } = [];
+
     /// <summary>Said where "now" is pressed beside a day or a time that was typed: which of the two is meant is not for the hub to choose.</summary>
     public const string NowAndTyped = "You typed a day or a time and chose the time now. Clear the boxes to use the time now, or send what you typed with the other button";
 
@@ -66,6 +69,7 @@ public sealed class AnswerForm
         (QuestionKind.Date, _) => new() { Date = DateParts.From(DateOnly.ParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture)) },
         (QuestionKind.Moment, _) => FromMoment(DateTimeOffset.Parse(value, CultureInfo.InvariantCulture)),
         (QuestionKind.Place, _) => FromPlace(value),
+        (QuestionKind.Several, _) => new() { Chosen = [.. value.Split(", ")] },
         _ => new() { Text = value },
     };
 

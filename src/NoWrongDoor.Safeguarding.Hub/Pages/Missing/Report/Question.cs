@@ -7,6 +7,7 @@ public enum QuestionKind
     Story,
     Line,
     Choice,
+    Several,
     Date,
     Flag,
 }
