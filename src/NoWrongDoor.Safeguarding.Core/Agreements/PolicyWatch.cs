@@ -17,10 +17,10 @@ public sealed class PolicyWatch(PolicyRegister register, TimeProvider time, ILog
             {
                 await register.RefreshAsync(partnership, cancellationToken);
             }
-            catch (PolicyUnavailableException unavailable)
+            catch (Exception failed) when (failed is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
-                // What stood goes on for at most 5 s; the register has raised the alarm.
-                log.LogWarning(unavailable, "Asked in vain for the policy of {Partnership}.", partnership);
+                // What stood goes on for at most 5 s. Whatever is wrong with one partnership's register, no other loses its host for it.
+                log.LogWarning(failed, "Asked in vain for the policy of {Partnership}.", partnership);
             }
         }
     }

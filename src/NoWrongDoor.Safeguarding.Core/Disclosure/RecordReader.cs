@@ -11,8 +11,16 @@ using NoWrongDoor.Safeguarding.Sharing;
 namespace NoWrongDoor.Safeguarding.Core.Disclosure;
 
 /// <summary>A row within the reader's scope of which the reader may see something, with the decision on it.</summary>
-internal sealed record ScopedRow<TRow>(TRow Row, RecordPlan Plan, FactSet Facts, byte[] Levels, byte[]? Mac)
-    where TRow : RecordRow;
+internal sealed record ScopedRow<TRow>(TRow Row, RecordPlan Plan, byte[] Levels, RowEvidence Evidence)
+    where TRow : RecordRow
+{
+    public FactSet Facts => Evidence.Facts;
+
+    public byte[]? Mac => Evidence.Mac;
+}
+
+/// <summary>What is known beside a row: the facts that decide, and its last revision's MAC and sealed body.</summary>
+internal sealed record RowEvidence(int Revision, FactSet Facts, byte[]? Mac, byte[]? Body);
 
 /// <summary>Reads one record: row scope by the database, then the decision, field by field.</summary>
 internal sealed class RecordReader(AgencyTokens tokens, Agencies agencies, FactReader factReader, KeyVault keys, RecordView view)
@@ -33,16 +41,21 @@ internal sealed class RecordReader(AgencyTokens tokens, Agencies agencies, FactR
         var id = tokens.Read(session.Reader.Partnership, session.Reader.Agency, type.TokenPrefix, token) ?? Guid.Empty;
         session.Entries.Add(EntryRecord.Attempt(type.Name, id));
         var rows = forWriting ? session.Db.Set<TRow>() : session.Db.Set<TRow>().AsNoTracking();
-        var row = await rows.SingleOrDefaultAsync(r => r.Partnership == session.Reader.Partnership && r.Id == id, cancellationToken);
-        if (row is null)
+        while (await rows.SingleOrDefaultAsync(r => r.Partnership == session.Reader.Partnership && r.Id == id, cancellationToken) is { } row)
         {
-            return null;
+            var plan = RecordPlan.For(session.Policy, session.Context, type, await agencies.FindAsync(session, row.Owner, cancellationToken));
+            var evidence = await EvidenceAsync(session, type, row, cancellationToken);
+            if (evidence?.Revision == row.Revision)
+            {
+                var levels = plan.Levels(evidence.Facts);
+                return levels.All(l => l == 0) ? null : new ScopedRow<TRow>(row, plan, levels, evidence);
+            }
+
+            // Corrected between the two statements: values of one revision must not be entered with the MAC of the next. Read again.
+            session.Db.ChangeTracker.Clear();
         }
 
-        var plan = RecordPlan.For(session.Policy, session.Context, type, await agencies.FindAsync(session, row.Owner, cancellationToken));
-        var (facts, mac) = await FactsAsync(session, type, row, cancellationToken);
-        var levels = plan.Levels(facts);
-        return levels.All(l => l == 0) ? null : new ScopedRow<TRow>(row, plan, facts, levels, mac);
+        return null;
     }
 
     public async Task<DisclosedRecord> ShowAsync<TRow>(
@@ -51,8 +64,9 @@ internal sealed class RecordReader(AgencyTokens tokens, Agencies agencies, FactR
     {
         var row = scoped.Row;
         var key = await keys.FindAsync(row.Partnership, KeyKind.Person, row.Subject, cancellationToken);
-        var closed = Enumerable.Range(0, scoped.Levels.Length)
-            .Where(i => scoped.Plan.IsFull(i, scoped.Levels[i]) && SealedFields.IsClosed(type.Fields[i], row, key)).ToHashSet();
+        var altered = key is not null && !RevisionForm.IsOf(type, row, key, scoped.Evidence.Mac, scoped.Evidence.Body);
+        var closed = Enumerable.Range(0, scoped.Levels.Length).Where(i => altered
+            ? scoped.Levels[i] > 0 : scoped.Plan.IsFull(i, scoped.Levels[i]) && SealedFields.IsClosed(type.Fields[i], row, key)).ToHashSet();
         byte[] levels = closed.Count == 0 ? scoped.Levels : [.. scoped.Levels.Select((level, i) => closed.Contains(i) ? (byte)0 : level)];
         var texts = new string?[levels.Length];
         for (var i = 0; i < texts.Length; i++)
@@ -62,7 +76,8 @@ internal sealed class RecordReader(AgencyTokens tokens, Agencies agencies, FactR
 
         session.Entries.RemoveAll(e => e.Subject is null);
         return view.Disclose(session, scoped.Plan, scoped.Facts,
-            new ShownRow(row.Id, row.Subject, row.Revision, scoped.Mac, row.CreatedAt, row.ChangedAt, levels, texts) { Closed = closed });
+            new ShownRow(row.Id, row.Subject, row.Revision, scoped.Mac, row.CreatedAt, row.ChangedAt, levels, texts)
+            { Closed = closed, WhyClosed = altered ? ReasonText.Altered : ReasonText.KeyMissing });
 
         string? Render(RecordField field, Renderer renderer, TRow from)
         {
@@ -72,17 +87,19 @@ internal sealed class RecordReader(AgencyTokens tokens, Agencies agencies, FactR
         }
     }
 
-    private async Task<(FactSet Facts, byte[]? Mac)> FactsAsync(GateSession session, RecordType type, RecordRow row, CancellationToken cancellationToken)
+    // Null where the row is out of reach by now.
+    private async Task<RowEvidence?> EvidenceAsync(GateSession session, RecordType type, RecordRow row, CancellationToken cancellationToken)
     {
         await using var command = session.Command($"""
-            select {factReader.Columns}{(factReader.Facts.Count > 0 ? "," : "")}
-                (select v.mac from hub.revision v where v.partnership = t.partnership and v.record_type = @type and v.record_id = t.id and v.revision = t.revision) as mac
-            from {type.Table} t where t.partnership = @partnership and t.id = @id
+            select t.revision, v.mac, v.body{(factReader.Facts.Count > 0 ? "," : "")} {factReader.Columns}
+            from {type.Table} t left join hub.revision v
+                on v.partnership = t.partnership and v.record_type = @type and v.record_id = t.id and v.revision = t.revision
+            where t.partnership = @partnership and t.id = @id
             """);
         command.Parameters.AddWithValue("id", row.Id);
         command.Parameters.AddWithValue("type", type.Name);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
-        return (factReader.Read(reader), reader["mac"] as byte[]);
+        return await reader.ReadAsync(cancellationToken)
+            ? new RowEvidence(reader.GetInt32(0), factReader.Read(reader), reader["mac"] as byte[], reader["body"] as byte[]) : null;
     }
 }

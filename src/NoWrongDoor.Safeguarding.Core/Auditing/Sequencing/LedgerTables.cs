@@ -45,6 +45,8 @@ internal sealed class LedgerTables(NpgsqlConnection connection, NpgsqlTransactio
     public async Task<List<PendingLeaf>> WaitingAsync(long fromTransaction, int atMost, CancellationToken cancellationToken)
     {
         await using var command = Command(Waiting);
+        // The first look of a host goes through the whole ledger: one that is cut off would begin again, and never end.
+        command.CommandTimeout = 0;
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = fromTransaction.ToString(System.Globalization.CultureInfo.InvariantCulture) });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = atMost });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

@@ -37,6 +37,8 @@ public sealed class LedgerVerification(NpgsqlDataSource verifier, TimeProvider t
     public async Task<LedgerReport> VerifyAsync(
         NpgsqlTransaction transaction, string partnership, NoteKey key, Action<ulong?, ReadOnlyMemory<byte>>? leaf, CancellationToken cancellationToken)
     {
+        // Before the first statement: what waits is that of the moment that the transaction sees, however long the walk takes.
+        var asked = time.GetUtcNow();
         var stored = new StoredLedger(transaction, partnership);
         var audit = new LedgerAudit(LedgerOrigin.Of(partnership), key);
         var @checked = new HashSet<(int, ulong)>();
@@ -61,7 +63,7 @@ public sealed class LedgerVerification(NpgsqlDataSource verifier, TimeProvider t
         audit.Finish();
         var waiting = await stored.WaitingAsync(cancellationToken);
         waiting.ForEach(entry => leaf?.Invoke(null, entry.Leaf));
-        return new LedgerReport(partnership, audit.Size, audit.Root.ToString(), checkpoints, waiting.Count, [.. audit.Faults, .. Overdue(audit.Size, waiting)])
+        return new LedgerReport(partnership, audit.Size, audit.Root.ToString(), checkpoints, waiting.Count, [.. audit.Faults, .. Overdue(audit.Size, waiting, asked)])
         {
             LastCheckpoint = await stored.LastCheckpointAsync(cancellationToken),
         };
@@ -95,9 +97,9 @@ public sealed class LedgerVerification(NpgsqlDataSource verifier, TimeProvider t
         }
     }
 
-    private IEnumerable<LedgerFault> Overdue(ulong size, List<WaitingEntry> waiting)
+    private static IEnumerable<LedgerFault> Overdue(ulong size, List<WaitingEntry> waiting, DateTimeOffset asked)
     {
-        var late = waiting.Where(entry => time.GetUtcNow() - entry.At > LongestWait).ToList();
+        var late = waiting.Where(entry => asked - entry.At > LongestWait).ToList();
         if (late.Count > 0)
         {
             yield return new LedgerFault(LedgerPart.Entry, size,

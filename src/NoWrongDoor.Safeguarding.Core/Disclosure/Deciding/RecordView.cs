@@ -14,8 +14,11 @@ internal sealed record ShownRow(
 
     public bool IsWanted(int field) => Wanted is null || Wanted[field];
 
-    /// <summary>Fields whose level would show something sealed under a key that is missing. Their level is the lowest, as that is what is shown.</summary>
+    /// <summary>Fields whose level would show something that the hub cannot vouch for: sealed under a key that is missing, or changed behind its back. Their level is the lowest, as that is what is shown.</summary>
     public IReadOnlySet<int> Closed { get; init; } = FrozenSet<int>.Empty;
+
+    /// <summary>The reason of those fields.</summary>
+    public string WhyClosed { get; init; } = ReasonText.KeyMissing;
 }
 
 /// <summary>Turns shown rows into disclosed records, and into their lines of the entry.</summary>
@@ -52,7 +55,7 @@ internal sealed class RecordView(AgencyTokens tokens, FactReader factReader)
         if (level == 0)
         {
             var why = plan.Explain(i, facts, visible);
-            var withheld = new Withheld(row.Closed.Contains(i) ? ReasonText.KeyMissing : ReasonText.Of(why?.Reason ?? WithheldReason.NoClause), why?.LimitClause ?? why?.Clause, Ask(session, plan.Owner));
+            var withheld = new Withheld(row.Closed.Contains(i) ? row.WhyClosed : ReasonText.Of(why?.Reason ?? WithheldReason.NoClause), why?.LimitClause ?? why?.Clause, Ask(session, plan.Owner));
             return new DisclosedField(name, 0, new Disclosed<FieldValue>(withheld), null);
         }
 

@@ -19,6 +19,11 @@ internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource
         "The key that this young person's records are sealed with is missing: it was erased, or an older copy of the keys was restored.",
         "Ask whoever runs the hub. Nothing can be written about this young person until the key is back.");
 
+    // A new revision over it would make what somebody changed behind the hub's back genuine.
+    private static readonly Refusal Altered = new Refusal.Conflict(
+        "This record was changed outside the hub: it is not what was last stored.",
+        "Ask whoever runs the hub: nwd ledger verify names what was changed. Nothing can be written over it until it is put right.");
+
     public async Task<Result<Stored>> CreateAsync<TRow>(
         GateSession session, RecordType<TRow> type, RecordInput input, Creation<TRow> creation, CancellationToken cancellationToken)
         where TRow : RecordRow, new()
@@ -119,6 +124,11 @@ internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource
         if (await keys.FindAsync(row.Partnership, KeyKind.Person, row.Subject, cancellationToken) is not { } key)
         {
             return KeyMissing;
+        }
+
+        if (!RevisionForm.IsOf(type, row, key, scoped.Evidence.Mac, scoped.Evidence.Body))
+        {
+            return Altered;
         }
 
         var before = RevisionForm.Of(type, row, key);

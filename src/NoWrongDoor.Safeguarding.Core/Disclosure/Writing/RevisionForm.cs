@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using NoWrongDoor.Safeguarding.Canonical;
 using NoWrongDoor.Safeguarding.Core.DataStore.Keys;
@@ -37,6 +38,30 @@ internal static class RevisionForm
         }
 
         return CanonicalJson.Serialize(form);
+    }
+
+    /// <summary>Whether a row is what its last revision says was stored: no column was changed, and no sealed value moved, behind the hub's back.</summary>
+    /// <param name="type">The type of the row.</param>
+    /// <param name="row">The row as it was read.</param>
+    /// <param name="key">The key of the person whom it is about.</param>
+    /// <param name="mac">The MAC that the revision was stored with; nothing where there is no such revision.</param>
+    /// <param name="body">Its sealed body, which says who wrote it.</param>
+    public static bool IsOf(RecordType type, RecordRow row, DataKey key, byte[]? mac, byte[]? body)
+    {
+        if (mac is null || body is null)
+        {
+            return false;
+        }
+
+        try
+        {
+            var written = JsonNode.Parse(key.Decrypt(body, Place(row.Id, row.Revision)))!["written"]?.AsObject();
+            return CryptographicOperations.FixedTimeEquals(key.Mac(Of(type, row, key, written)), mac);
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
     }
 
     private static (JsonObject Fields, JsonObject Coarse) Values(RecordType type, RecordRow row, DataKey key)

@@ -1,6 +1,6 @@
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Words;
 
-/// <summary>Why a value is withheld, in a sentence. The reasons are Sharing's closed list, in its kebab-case spelling, and the hub's own for a missing key.</summary>
+/// <summary>Why a value is withheld, in a sentence. The reasons are Sharing's closed list, in its kebab-case spelling, and the hub's own for a missing key and for a record that was changed outside it.</summary>
 public static class ReasonWords
 {
     public static string Of(string reason) => reason switch
@@ -12,6 +12,7 @@ public static class ReasonWords
         "obligation-not-possible" => "The agreement asks for something that cannot be done on this page.",
         "gateway-not-in-force" => "The law that would allow this is not in force.",
         "gateway-does-not-cover" => "The law named in the agreement does not cover giving this to you.",
+        "altered" => "This record was changed outside the hub. What it says now may be false, so it is not shown. Ask the agency that holds it.",
         "key-missing" => "Something is recorded, and the key that it is sealed with is missing: it was erased, or has not been restored.",
         "unsigned" => "Not every agency concerned has signed the agreement.",
         "suspended" => "The agreement is suspended.",
