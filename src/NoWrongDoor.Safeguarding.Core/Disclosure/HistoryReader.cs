@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using NoWrongDoor.Safeguarding.Core.DataStore.Keys;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Deciding;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
@@ -23,31 +22,37 @@ internal sealed class HistoryReader(RecordReader records, KeyVault keys, RecordV
         var row = scoped.Row;
         var own = row.Owner == session.Reader.Agency;
         var key = await keys.FindAsync(row.Partnership, KeyKind.Person, row.Subject, cancellationToken);
+        var versions = (await Revisions.ListAsync(session, type, row.Id, cancellationToken)).Select(v => new KeptVersion(type, row.Id, v, key)).ToList();
+        // What the last version bears without a mark, its owner has said is none any more.
+        var bare = versions.SelectMany(v => v.Marked).Except(versions.TakeLast(1).SelectMany(v => v.Unmarked)).ToHashSet();
         var items = new List<DisclosedRevision>();
-        // Without the key nothing of a version can be known: all that would be shown is closed.
-        var closed = key is null ? Enumerable.Range(0, scoped.Levels.Length).Where(i => scoped.Levels[i] > 0).ToHashSet() : [];
-        var levels = key is null ? new byte[scoped.Levels.Length] : scoped.Levels;
         string?[]? last = null;
-        foreach (var revision in await Revisions.ListAsync(session, type, row.Id, cancellationToken))
+        foreach (var version in versions)
         {
-            var texts = Texts(session, scoped.Plan, levels, revision, row.Id, key);
+            // Each version is decided with the marks that it had: a refuge stays one when the young person has moved on. What was marked once is so wherever it stands.
+            var facts = version.Facts(scoped.Facts, bare);
+            var decided = ReferenceEquals(facts, scoped.Facts) ? scoped.Levels : scoped.Plan.Levels(facts);
+            // Without the key nothing of a version can be known: all that would be shown is closed.
+            var closed = key is null ? Enumerable.Range(0, decided.Length).Where(i => decided[i] > 0).ToHashSet() : [];
+            var levels = key is null ? new byte[decided.Length] : decided;
+            var texts = Texts(session, scoped.Plan, levels, version);
             if (last is not null && !own && texts.AsSpan().SequenceEqual(last))
             {
                 continue;
             }
 
+            var revision = version.Revision;
             var at = RecordedTime.Of(revision.At, scoped.Plan.PrecisionAt(scoped.Levels, changed: last is not null));
             last = texts;
             var shown = new ShownRow(row.Id, row.Subject, revision.Number, revision.Mac, row.CreatedAt, revision.At, levels, texts) { Closed = closed };
-            items.Add(new DisclosedRevision(at, revision.Agency, own ? revision.ReasonOf(row.Id, key) : null, view.Disclose(session, scoped.Plan, scoped.Facts, shown)));
+            items.Add(new DisclosedRevision(at, revision.Agency, own ? revision.ReasonOf(row.Id, key) : null, view.Disclose(session, scoped.Plan, facts, shown)));
         }
 
         return new DisclosedHistory(items, session.Mark);
     }
 
-    private static string?[] Texts(GateSession session, RecordPlan plan, byte[] levels, StoredRevision revision, Guid record, DataKey? key)
+    private static string?[] Texts(GateSession session, RecordPlan plan, byte[] levels, KeptVersion version)
     {
-        var form = key is null ? null : JsonNode.Parse(key.Decrypt(revision.Body, RevisionForm.Place(record, revision.Number)));
         var texts = new string?[levels.Length];
         for (var i = 0; i < texts.Length; i++)
         {
@@ -59,7 +64,7 @@ internal sealed class HistoryReader(RecordReader records, KeyVault keys, RecordV
 
             var renderer = plan.RendererAt(i, levels[i]);
             var coarse = field.Encrypted && renderer != field.Full && renderer.Rung != Rendering.Renderer.Exists;
-            var stored = form?[coarse ? "coarse" : "fields"]?[field.Name]?.GetValue<string>();
+            var stored = coarse ? version.CoarseOf(field.Name) : version.TextOf(field.Name);
             texts[i] = renderer.Render(stored is null || coarse ? stored : field.Restore(stored), session.Today);
         }
 

@@ -43,7 +43,7 @@ internal static class YoungPersonRecord
                 SetCoarse = (p, v) => ((YoungPersonRow)p).AddressOutward = v,
                 CoarseOf = address => AddressText.PostcodeOf(address)?.Outward,
                 Mark = new FieldMark(AddressText.IsConfidential, AddressText.Confidential,
-                    p => ((YoungPersonRow)p).AddressConfidential, (p, v) => ((YoungPersonRow)p).AddressConfidential = v),
+                    p => ((YoungPersonRow)p).AddressConfidential, (p, v) => ((YoungPersonRow)p).AddressConfidential = v) { Fact = RefugeFact.Fact.Name, Beside = ["uprn"] },
             },
             Fields.Identifier("uprn", p => p.Uprn, (p, v) => p.Uprn = v),
             Fields.Sealed("phone", p => p.Phone, (p, v) => p.Phone = v, Inputs.CheckedText<PhoneNumber>()),

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OAuth;
@@ -66,6 +67,7 @@ public static class HubSecurity
         services.AddSingleton<SessionEvents>();
         services.AddSingleton<BackChannelLogout>();
         services.AddSingleton<SignOut>();
+        services.AddSingleton<IAntiforgeryAdditionalDataProvider, ActingForms>();
         services.AddSingleton(p => new ActingSession(
             p.GetRequiredService<IHttpContextAccessor>(), p.GetRequiredService<LayerOneTokens>(), p.GetRequiredService<ActingTokens>()));
         services.AddSingleton(p => new PageReader(p.GetRequiredService<IHttpContextAccessor>(), p.GetRequiredService<ActingTokens>()));

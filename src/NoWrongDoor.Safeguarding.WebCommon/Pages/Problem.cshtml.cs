@@ -19,7 +19,7 @@ public sealed class ProblemModel : PageModel
             return NotFound();
         }
 
-        Text = ProblemText.Of(status);
+        Text = ProblemText.Of(HttpContext, status);
         return new PageResult { StatusCode = status };
     }
 }

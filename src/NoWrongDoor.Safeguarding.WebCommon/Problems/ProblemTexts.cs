@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace NoWrongDoor.Safeguarding.WebCommon.Problems;
 
 /// <summary>What went wrong in words that hold no data: one title for machines, one heading and one way on for people.</summary>
@@ -9,6 +11,11 @@ public sealed record ProblemText(string Title, string Heading, string Advice)
 
     /// <summary>What a program is told to do, where its status alone does not say it.</summary>
     public string? ForProgram { get; private init; }
+
+    /// <summary>Words of its own for this request, where those of its status would not tell what to do.</summary>
+    public static void Say(HttpContext context, ProblemText text) => context.Items[nameof(ProblemText)] = text;
+
+    public static ProblemText Of(HttpContext context, int status) => context.Items[nameof(ProblemText)] as ProblemText ?? Of(status);
 
     public static ProblemText Of(int status) => status switch
     {

@@ -28,6 +28,14 @@ public sealed class CatalogTests(TestDatabase database) : IClassFixture<TestData
             where k.conrelid = c.oid and k.contype = 'p' and a.attname = 'partnership')
         """));
 
+    // Whoever finds somebody by a look-up may record a slice of their own; a revision follows its record.
+    [Fact]
+    public async Task EveryTableOfRecordsAboutSomebody_TakesNothingInTheTransactionThatLooksForThem() => Assert.Empty(await NamesAsync("""
+        select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname = 'hub' and c.relname not in ('young_person', 'revision') and exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'record')
+          and not exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'not_while_looking' and not p.polpermissive)
+        """));
+
     [Fact]
     public async Task EveryForeignKeyAndUniqueConstraint_CarriesThePartnership() => Assert.Empty(await NamesAsync("""
         select c.relname || '.' || k.conname from pg_constraint k

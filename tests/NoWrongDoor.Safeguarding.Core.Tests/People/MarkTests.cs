@@ -37,6 +37,23 @@ public sealed class MarkTests(Hub hub) : IClassFixture<Hub>
         Assert.Equal(("address-confidential", "nych", "2026-11-25", "2026-11-26"), Said(Assert.Single(await OfAsync(hub.Sam, person))));
     }
 
+    // A refuge houses others after this young person has moved on.
+    [Fact]
+    public async Task History_OfAnAddressThatWasConfidential_KeepsItFromOthersAfterTheMarkIsGone()
+    {
+        var person = await hub.PersonAsync("""{"given_name": "Juniper", "family_name": "Haven-Invented", "address": "3 Before Row, YO21 9ZZ"}""");
+        await hub.WorksWithAsync(person, "nyp", "police-response");
+        var row = (await hub.People.CorrectAsync(hub.Sam, person.Id, person.ETag, RecordInput.From("""{"address": "1 Refuge, YO21 9ZZ", "uprn": "100050000001"}"""))).Value;
+        row = (await hub.People.CorrectAsync(hub.Sam, row.Id, row.ETag, RecordInput.From("""{"address": {"text": "1 Refuge, YO21 9ZZ", "confidential": true}}"""))).Value;
+        row = (await hub.People.CorrectAsync(hub.Sam, row.Id, row.ETag, RecordInput.From("""{"address": {"text": "7 New Street, YO21 9ZZ", "confidential": false}}"""))).Value;
+        Assert.Null(row["uprn"].Value.Text);
+        var pat = (await hub.People.HistoryAsync(hub.Pat, ForPat(person))).Value.Items.Select(v => v.Record).ToList();
+        Assert.Equal("3 Before Row, YO21 9ZZ", pat[0]["address"].Value.Text);
+        Assert.Equal("7 New Street, YO21 9ZZ", pat[^1]["address"].Value.Text);
+        Assert.All(pat[1..^1], v => Assert.Equal(("hub-limited", "hub-limited"), (v["address"].Withheld?.Reason, v["uprn"].Withheld?.Reason)));
+        Assert.Contains((await hub.People.HistoryAsync(hub.Sam, person.Id)).Value.Items, v => v.Record["address"].Value.Text?.StartsWith("1 Refuge", StringComparison.Ordinal) == true);
+    }
+
     [Fact]
     public async Task BirthDateThatDisagrees_IsListedForBoth_UntilItAgrees()
     {
@@ -46,6 +63,12 @@ public sealed class MarkTests(Hub hub) : IClassFixture<Hub>
         Assert.Equal(["csc", "nych"], (await OfAsync(hub.Sam, person)).Where(m => m["until"].Value.Text is null).Select(m => m["agency"].Value.Text!).Order(StringComparer.Ordinal));
         await hub.People.CorrectAsync(hub.Hol, other.Id, other.ETag, RecordInput.From("""{"date_of_birth": "2011-05-27"}"""));
         Assert.DoesNotContain(await OfAsync(hub.Sam, person), m => m["until"].Value.Text is null);
+    }
+
+    private string ForPat(DisclosedRecord person)
+    {
+        var tokens = hub.Get<AgencyTokens>();
+        return tokens.Of(Hub.Partnership, "nyp", "yp", tokens.Read(Hub.Partnership, "csc", "yp", person.Id)!.Value);
     }
 
     [Fact]

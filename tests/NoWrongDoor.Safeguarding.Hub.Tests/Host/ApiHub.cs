@@ -71,7 +71,7 @@ public sealed class ApiHub : IAsyncDisposable
             ["agency"] = acting.Agency,
             ["agency_name"] = acting.Agency,
             ["function"] = acting.Function,
-            ["purposes"] = new JsonArray(acting.Purpose),
+            ["purposes"] = new JsonArray([.. new[] { acting.Purpose, "direct-care" }.Distinct().Select(p => (JsonNode)p)]),
             ["permissions"] = new JsonArray([.. Permissions(acting)]),
         }, claims => Claim(acting, heads, claims));
         var browser = new PageBrowser(Client());

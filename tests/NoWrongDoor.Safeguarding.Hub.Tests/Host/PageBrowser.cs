@@ -12,14 +12,19 @@ internal sealed partial class PageBrowser(HttpClient http)
     public Task<HttpResponseMessage> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
 
     /// <summary>Sends a page's form, with the anti-forgery token that the page came with.</summary>
-    public async Task<HttpResponseMessage> PostFormAsync(string path, string form)
+    public async Task<HttpResponseMessage> PostFormAsync(string path, string form) => await PostFormAsync(path, form, await TokenOfAsync(path));
+
+    /// <summary>Sends a form that was drawn before.</summary>
+    public Task<HttpResponseMessage> PostFormAsync(string path, string form, string token) => SendAsync(new HttpRequestMessage(HttpMethod.Post, path)
+    {
+        Content = new StringContent($"{form}&__RequestVerificationToken={Uri.EscapeDataString(token)}", Encoding.UTF8, "application/x-www-form-urlencoded"),
+    });
+
+    /// <summary>The anti-forgery token that a page comes with.</summary>
+    public async Task<string> TokenOfAsync(string path)
     {
         using var page = await GetAsync(path);
-        var token = AntiForgery().Match(await page.Content.ReadAsStringAsync()).Groups[1].Value;
-        return await SendAsync(new HttpRequestMessage(HttpMethod.Post, path)
-        {
-            Content = new StringContent($"{form}&__RequestVerificationToken={Uri.EscapeDataString(token)}", Encoding.UTF8, "application/x-www-form-urlencoded"),
-        });
+        return AntiForgery().Match(await page.Content.ReadAsStringAsync()).Groups[1].Value;
     }
 
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)

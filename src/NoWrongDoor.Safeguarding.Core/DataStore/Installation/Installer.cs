@@ -76,6 +76,7 @@ public sealed class Installer(InstallationPlan plan, IProgress<string> progress)
         }
         await Migrator.MigrateHubAsync(_roles.ConnectionString(plan.Superuser, ServiceRoles.Migrator, plan.Database), null, cancellationToken);
         await Migrator.MigrateKeysAsync(_roles.ConnectionString(plan.Superuser, ServiceRoles.Migrator, plan.KeysDatabase), cancellationToken);
+        await PoliciesFirst.EnsureAsync(hub, cancellationToken);
         await EnsureContextKeyAsync(hub, cancellationToken);
         await EnsureFunctionsAsync(hub, RolesFile.Load(plan.Policies), cancellationToken);
         await EnsurePartnershipsAsync(hub, partnerships, cancellationToken);

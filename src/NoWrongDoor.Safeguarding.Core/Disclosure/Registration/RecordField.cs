@@ -10,7 +10,14 @@ public delegate object? ReadInput(JsonElement input, DateTimeOffset now, out Bro
 /// <summary>A yes-no mark that belongs to an encrypted text, for instance that an address is confidential.</summary>
 /// <param name="Of">Whether a text as it is stored is marked.</param>
 /// <param name="Put">A text with the mark.</param>
-public sealed record FieldMark(Func<string, bool> Of, Func<string, string> Put, Func<RecordRow, bool> Get, Action<RecordRow, bool> Set);
+public sealed record FieldMark(Func<string, bool> Of, Func<string, string> Put, Func<RecordRow, bool> Get, Action<RecordRow, bool> Set)
+{
+    /// <summary>The fact that holds while it is there.</summary>
+    public required string Fact { get; init; }
+
+    /// <summary>Fields that say the same otherwise. When the mark is taken away what they hold goes with it, unless it is written anew: it is of the marked text.</summary>
+    public IReadOnlyList<string> Beside { get; init; } = [];
+}
 
 /// <summary>A text that may be marked, and what was said of the mark. Nothing said leaves the mark that stands: who corrects a street does not bare a refuge.</summary>
 public sealed record MarkedText(string Text, bool? Marked)

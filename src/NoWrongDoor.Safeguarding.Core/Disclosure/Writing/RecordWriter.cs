@@ -248,7 +248,13 @@ internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource
                 continue;
             }
 
+            var marked = field.Mark?.Get(row) == true;
             SealedFields.Store(type, field, row, key, value);
+            foreach (var beside in marked && !field.Mark!.Get(row) ? type.Fields.Where(f => field.Mark.Beside.Contains(f.Name) && !values.ContainsKey(f)) : [])
+            {
+                SealedFields.Store(type, beside, row, key, null);
+            }
+
             field.SetBlind?.Invoke(row, field.Get(row) is string identifier ? blind.Of(row.Partnership, field.Name, identifier) : null);
         }
     }
