@@ -76,6 +76,7 @@ public static class CoreServices
         services.AddSingleton(AgeFact.Fact);
         services.AddSingleton(RefugeFact.Fact);
         services.AddSingleton(MissingOpenFact.Fact);
+        services.AddSingleton(EpisodeOpenFact.Fact);
         services.AddSingleton(p => new DemonstrationSeed(
             new DemonstrationServices(p.GetRequiredService<YoungPeople>(), p.GetRequiredService<People.Relationships.Relationships>(),
                 p.GetRequiredService<CaseMemberships>(), p.GetRequiredService<MissingEpisodes>(), p.GetServices<PersonRecords>()),

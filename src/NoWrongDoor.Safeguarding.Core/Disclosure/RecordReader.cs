@@ -91,7 +91,7 @@ internal sealed class RecordReader(AgencyTokens tokens, Agencies agencies, FactR
     private async Task<RowEvidence?> EvidenceAsync(GateSession session, RecordType type, RecordRow row, CancellationToken cancellationToken)
     {
         await using var command = session.Command($"""
-            select t.revision, v.mac, v.body{(factReader.Facts.Count > 0 ? "," : "")} {factReader.Columns}
+            select t.revision, v.mac, v.body{(factReader.Facts.Count > 0 ? "," : "")} {factReader.ColumnsFor(type.Name)}
             from {type.Table} t left join hub.revision v
                 on v.partnership = t.partnership and v.record_type = @type and v.record_id = t.id and v.revision = t.revision
             where t.partnership = @partnership and t.id = @id

@@ -5,7 +5,7 @@ using NoWrongDoor.Safeguarding.Core.Results;
 
 namespace NoWrongDoor.Safeguarding.Core.Oversight;
 
-/// <summary>Whose confidential address, or disagreeing birth date, changes what everybody is shown of a young person: for who leads the work, and for oversight.</summary>
+/// <summary>Whose confidential address, or disagreeing birth date, changes what everybody is shown of a young person: for social care and the hub in the team or the case, and for oversight.</summary>
 public sealed class Marks
 {
     private readonly RecordGate _gate;

@@ -115,6 +115,34 @@ public sealed class LedgerTests(ApiScene scene) : IClassFixture<ApiScene>
     }
 
     [Fact]
+    public async Task Proof_OpenedForAnAuditor_IsStillOneJsonValueThatCanBeChecked()
+    {
+        var line = await LineAsync();
+        var text = await NwdAsync("ledger", "prove", line, "--json", "--open");
+        var opened = JsonNode.Parse(text)!["opened"]!;
+        Assert.True(opened["agrees"]!.GetValue<bool>());
+        Assert.Equal("young-person", opened["records"]![0]!["type"]!.GetValue<string>());
+        Assert.Equal(1, opened["records"]![0]!["revision"]!.GetValue<int>());
+        Assert.Equal("agrees", opened["index"]!["name"]!["entry"]!.GetValue<string>());
+        Assert.Equal("csc", opened["index"]!["records"]![0]!["holder"]!["said"]!.GetValue<string>());
+        var checkedAlone = await Nwd.RunAsync("/nowhere/hub.json", "ledger", "check-proof", await FileAsync("opened.json", text),
+            "--key", await FileAsync("opened.pub", await NwdAsync("ledger", "key")));
+        Assert.Contains("proved: it stands in the tree of", checkedAlone, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PageOfAnEntry_WithWhichTheIndexDoesNotAgree_DoesNotBeginWithProved()
+    {
+        var address = $"/who-saw-what/{await LineAsync()}";
+        var governance = await scene.Hub.AsAsync(Acting.Governance);
+        Assert.Contains("Proved: this entry is number", await governance.PageAsync(address), StringComparison.Ordinal);
+        await scene.Hub.Database.RunAsSuperuserAsync("set session_replication_role = replica; update hub.disclosure_index set user_name = 'Somebody Else' where agency = 'csc'");
+        var page = await governance.PageAsync(address);
+        Assert.DoesNotContain("Proved:", page, StringComparison.Ordinal);
+        Assert.Contains("What the hub keeps beside this entry does not agree with it.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task KeptCheckpoint_ThatTheLedgerDidNotSign_ProvesNothingEitherWay()
     {
         await scene.Worker.ReadAsync($"{ApiScene.People}/{scene.Person}");
@@ -149,6 +177,15 @@ public sealed class LedgerTests(ApiScene scene) : IClassFixture<ApiScene>
         var said = await NwdAsync("agreement", "verify", "sharing-agreements/ny-youth-safeguarding/agreement.yaml", "--installed", "north-yorkshire");
         Assert.Contains("\nsigned by nyp", said, StringComparison.Ordinal);
         Assert.DoesNotContain("not signed", said, StringComparison.Ordinal);
+    }
+
+    // The id, in the address of its page, of the entry of a reading that was just made.
+    private async Task<string> LineAsync()
+    {
+        await scene.Worker.ReadAsync($"{ApiScene.People}/{scene.Person}");
+        await SequenceAsync();
+        var items = (await (await scene.Hub.AsAsync(Acting.Governance)).ReadAsync("/api/v1/who-saw-what?agency=csc&field=given_name"))["items"]!.AsArray();
+        return items.First(i => i!["fields"]!["route"]!.GetValue<string>() == "young-person.read")!["id"]!.GetValue<string>();
     }
 
     private Task<string> NwdAsync(params string[] arguments) => Nwd.RunAsync(scene.Hub.Database.ConfigurationPath, arguments);

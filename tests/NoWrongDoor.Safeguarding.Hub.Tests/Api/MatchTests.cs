@@ -67,6 +67,8 @@ public sealed class MatchTests(ApiScene scene) : IClassFixture<ApiScene>
         Assert.Empty(await ItemsAsync(urgent, "Missing", Wrong));
         using var read = await urgent.GetAsync($"{ApiScene.People}/{Token(person, "yth")}");
         Assert.Equal(HttpStatusCode.OK, read.StatusCode);
+        var episode = Assert.Single((await urgent.ReadAsync($"/api/v1/missing-episodes?young_person={Token(person, "yth")}"))["items"]!.AsArray())!.AsObject();
+        Assert.Equal("open", Text(episode, "fields", "status"));
     }
 
     [Fact]

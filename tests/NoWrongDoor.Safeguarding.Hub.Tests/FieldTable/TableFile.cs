@@ -36,22 +36,45 @@ internal sealed class TableFile
 
     public string this[string reader, string field] => _rungs[(reader, field)];
 
-    /// <summary>historic.csv, or case-missing.direct-care.csv where the purpose is not safeguarding. Governance acts for audit where the others act for safeguarding.</summary>
+    /// <summary>
+    /// historic.csv, or case-missing.direct-care.csv where the purpose is not safeguarding. Governance acts for audit where the others act for safeguarding.
+    /// A table that begins with "as, missing" holds what differs from that one.
+    /// </summary>
     public static TableFile Read(string name)
     {
         var table = new TableFile(name.Split('.')[0], name.Split('.') is [_, var purpose] ? purpose : "safeguarding");
         var lines = Lines(name + ".csv").ToList();
-        table.Columns = lines[0][1..];
-        foreach (var cells in lines[1..])
+        if (lines[0] is ["as", var other])
         {
-            Assert.True(cells.Length == table.Columns.Count + 1, $"{name}.csv: {cells[0]} has {cells.Length - 1} cells for {table.Columns.Count} readers.");
-            for (var i = 0; i < table.Columns.Count; i++)
-            {
-                Assert.True(table._rungs.TryAdd((table.Columns[i], cells[0]), cells[i + 1]), $"{name}.csv: {cells[0]} stands twice.");
-            }
+            table.Add(name, lines[1..]);
+            return table.Otherwise(Read(other));
         }
 
+        table.Add(name, lines);
         return table;
+    }
+
+    private void Add(string name, List<string[]> lines)
+    {
+        Columns = lines[0][1..];
+        foreach (var cells in lines[1..])
+        {
+            Assert.True(cells.Length == Columns.Count + 1, $"{name}.csv: {cells[0]} has {cells.Length - 1} cells for {Columns.Count} readers.");
+            for (var i = 0; i < Columns.Count; i++)
+            {
+                Assert.True(_rungs.TryAdd((Columns[i], cells[0]), cells[i + 1]), $"{name}.csv: {cells[0]} stands twice.");
+            }
+        }
+    }
+
+    private TableFile Otherwise(TableFile other)
+    {
+        foreach (var (place, rung) in other._rungs)
+        {
+            _rungs.TryAdd(place, rung);
+        }
+
+        return this;
     }
 
     public Acting ReaderOf(string column) =>

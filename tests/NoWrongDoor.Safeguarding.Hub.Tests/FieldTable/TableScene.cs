@@ -115,6 +115,11 @@ public sealed class TableScene : IAsyncLifetime
             await police.ChangeAsync("missing-episodes", TokenFor("nyp", episode),
                 new JsonObject { ["found_at"] = "2026-08-03T02:10:00Z", ["found_place"] = Place() }, "close");
         }
+
+        if (situation.EndsWith("again", StringComparison.Ordinal))
+        {
+            await police.RecordAsync("missing-episodes", Episode(), TokenFor("nyp", person));
+        }
     }
 
     // A case worked through RAISE, and an action of it.

@@ -1,3 +1,4 @@
+using System.Net;
 using NoWrongDoor.Safeguarding.Hub.Tests.Api;
 using NoWrongDoor.Safeguarding.Hub.Tests.Host;
 
@@ -38,6 +39,27 @@ public sealed class OversightSearchTests(ApiScene scene) : IClassFixture<ApiScen
             new() { ["member_agency"] = "nych", ["member_function"] = "housing-officer", ["started"] = "2026-01-01T09:00:00Z", ["source"] = "test" }, scene.Person);
         await housing.ReadAsync("/api/v1/young-people");
         Assert.Contains("Date of birth (age band)", await SearchAsync("Agency=nych"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fields_ToChooseFrom_AreCalledWhatTheyAre()
+    {
+        var page = await SearchAsync("Agency=nych");
+        Assert.Contains("What is marked (mark)", page, StringComparison.Ordinal);
+        Assert.Contains("Autism, ADHD or learning disability (communication passport)", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Slcn", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Look_OfSomebodyWhoMayNotAudit_IsAnsweredAsNothing_AndEnteredAsRefused()
+    {
+        const string Refusals = "select count(*) from hub.disclosure_index where kind = 'refusal' and agency = 'csc' and outcome = 'refused:not-permitted' and route = ";
+        using var got = await scene.Worker.GetAsync("/who-saw-what");
+        Assert.Equal(HttpStatusCode.NotFound, got.StatusCode);
+        Assert.Equal(1, await scene.Hub.Database.AskAsync<long>(Refusals + "'disclosure-entry.list'"));
+        using var asked = await scene.Worker.PostFormAsync("/who-saw-what", "User=pat&Until=2026-13-01");
+        Assert.Equal(HttpStatusCode.NotFound, asked.StatusCode);
+        Assert.Equal(1, await scene.Hub.Database.AskAsync<long>(Refusals + "'disclosure-entry.search'"));
     }
 
     private async Task<string> SearchAsync(string form)

@@ -9,8 +9,8 @@ public sealed class FactReader(IEnumerable<SubjectFact> facts)
 {
     public IReadOnlyList<SubjectFact> Facts { get; } = [.. facts.OrderBy(f => f.Name, StringComparer.Ordinal)];
 
-    /// <summary>The columns fact_0, fact_1 … of a select over a row t.</summary>
-    public string Columns => string.Join(",\n", Facts.Select((f, i) => $"{f.Sql} as fact_{i}"));
+    /// <summary>The columns fact_0, fact_1 … of a select over a row t of this type of records. A fact of another type is unknown.</summary>
+    public string ColumnsFor(string recordType) => string.Join(",\n", Facts.Select((f, i) => $"{(f.IsOf(recordType) ? f.Sql : "null::boolean")} as fact_{i}"));
 
     /// <summary>What push-down decides by: the column of each fact in the alias of a row that has them.</summary>
     public IReadOnlyDictionary<string, string> ColumnsOf(string alias) =>

@@ -19,7 +19,7 @@ internal static class MarkEndpoints
 
     public static void MapMarks(this IEndpointRouteBuilder api) =>
         api.MapGet("/marks", ListAsync).WithTags("Who saw what").WithName("listMarks").WithSummary("List the marks of one agency that change what others see, the latest first")
-            .WithDescription("For who leads the work with a young person, and for information governance.")
+            .WithDescription("For social workers and the hub's managers and key workers in the team around a young person or sharing an open case, and for information governance.")
             .Takes(Takes.Pages(QueryName.YoungPerson)).Answers(new AnswerShape.Page(Record))
             .WithProbe(Address, $"{Address}?young_person={{young-person}}");
 

@@ -8,6 +8,9 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.Oversight;
 /// <summary>Who stands in an entry, in words: for information governance, and as far as the gate shows it.</summary>
 public sealed record EvidenceView(LineView? User, string Pseudonym, EvidenceCheck Account, EvidenceCheck Name, bool Opens, IReadOnlyList<EvidenceRecordView> Records, int Additional)
 {
+    /// <summary>Whether anything that stands on the page beside the entry is not what the entry says.</summary>
+    public bool Disagrees => Account.IsFault || Name.IsFault || !Opens || Additional > 0 || Records.Any(r => r.Record.IsFault || r.Person.IsFault || r.HeldBy.IsFault);
+
     public static async Task<EvidenceView> OfAsync(ReaderIdentity reader, EntryEvidence evidence, string opened, Reading reading, CancellationToken cancellationToken)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);

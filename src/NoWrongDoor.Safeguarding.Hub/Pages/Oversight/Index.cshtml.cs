@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using NoWrongDoor.Safeguarding.Core.Oversight;
+using NoWrongDoor.Safeguarding.Core.Results;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
 using NoWrongDoor.Safeguarding.Hub.Probes;
 
@@ -58,16 +59,18 @@ public sealed class IndexModel(WhoSawWhat entries, Reading reading, LevelWords l
 
     private async Task<IActionResult> SearchAsync(CancellationToken cancellationToken)
     {
-        if (!May("audit.read"))
+        // Core is asked before anything is said, so that the look of somebody who may not audit is entered as refused.
+        var found = await entries.SearchAsync(Reader, new DisclosureQuery(YoungPerson, User, Agency, Field, Clause, From, Until, Cursor: string.IsNullOrEmpty(After) ? null : After), cancellationToken);
+        if (!found.IsSuccess && !(found.Refusal is Refusal.Invalid && May("audit.read")))
         {
-            return NotFound();
+            return Refused(found.Refusal);
         }
 
         Agencies = await reading.AgenciesAsync(Reader, cancellationToken);
-        var found = await entries.SearchAsync(Reader, new DisclosureQuery(YoungPerson, User, Agency, Field, Clause, From, Until, Cursor: string.IsNullOrEmpty(After) ? null : After), cancellationToken);
         if (!found.IsSuccess)
         {
-            return Explain(found.Refusal) ? Page() : Refused(found.Refusal);
+            Explain(found.Refusal);
+            return Page();
         }
 
         foreach (var line in await reading.ViewAsync(Reader, found.Value, cancellationToken))

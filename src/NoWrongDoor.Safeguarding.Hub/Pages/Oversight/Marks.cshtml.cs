@@ -7,7 +7,7 @@ using NoWrongDoor.Safeguarding.Hub.Probes;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Oversight;
 
-/// <summary>Whose mark changes what everybody is shown: for who leads the work and for information governance, the latest first.</summary>
+/// <summary>Whose mark changes what everybody is shown: for social care and the hub in the team or the case, and for information governance, the latest first.</summary>
 [RouteProbe("/marks")]
 public sealed class MarksModel(Core.Oversight.Marks marks, MarkEntries entries, Reading reading) : ActingPageModel
 {

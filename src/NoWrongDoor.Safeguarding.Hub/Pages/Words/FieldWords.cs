@@ -27,6 +27,9 @@ public static class FieldWords
         ["member_agency"] = "Agency",
         ["member_function"] = "Function",
         ["kind"] = "Kind of contact",
+        ["slcn_identified"] = "Speech, language and communication needs",
+        ["slcn_assessment"] = "Assessment of speech, language and communication",
+        ["neurodevelopmental"] = "Autism, ADHD or learning disability",
         ["case_reference"] = "Reference",
         ["stage_since"] = "In this stage since",
         ["nominated_by"] = "Brought by",
@@ -71,6 +74,13 @@ public static class FieldWords
     };
 
     public static string Label(string field) => Labels.TryGetValue(field, out var label) ? label : Plain(field);
+
+    /// <summary>The same where the type of the record is known: one name may stand for different things.</summary>
+    public static string Label(string field, string recordType) => (recordType, field) switch
+    {
+        ("mark", "kind") => "What is marked",
+        _ => Label(field),
+    };
 
     /// <summary>An identifier as words: "camhs-practitioner" is "CAMHS practitioner".</summary>
     public static string Plain(string id)

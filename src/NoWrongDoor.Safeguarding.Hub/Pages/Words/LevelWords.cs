@@ -18,7 +18,8 @@ public sealed class LevelWords(IEnumerable<RecordType> types, PolicyRegister pol
     public IReadOnlyList<(string Id, string Name)> Fields { get; } =
         [.. types.Where(t => t.Name != "disclosure-entry").SelectMany(t => t.Fields.Select(f => (f.Name, Type: t.Name))).GroupBy(f => f.Name, StringComparer.Ordinal)
             .Select(g => (g.Key, g.Any(f => f.Type == "young-person") ? FieldWords.Label(g.Key)
-                : $"{FieldWords.Label(g.Key)} ({string.Join(", ", g.Select(f => FieldWords.InSentence(f.Type)))})")).OrderBy(f => f.Item2, StringComparer.Ordinal)];
+                : string.Join("; ", g.GroupBy(f => FieldWords.Label(f.Name, f.Type)).Select(named => $"{named.Key} ({string.Join(", ", named.Select(f => FieldWords.InSentence(f.Type)))})"))))
+            .OrderBy(f => f.Item2, StringComparer.Ordinal)];
 
     /// <summary>The fields of a line of who-saw-what, each with how much of it was shown: "Address (first half of the postcode)". Nothing is added to what is in full.</summary>
     public async ValueTask<string?> ShownAsync(string partnership, RecordView line, CancellationToken cancellationToken)
@@ -44,7 +45,7 @@ public sealed class LevelWords(IEnumerable<RecordType> types, PolicyRegister pol
         var snapshot = (await policies.CurrentAsync(partnership, cancellationToken)).Snapshot;
         // A list enters what it had columns for: the other fields were not asked for, which is not the same as withheld.
         return [.. known.Fields.Zip(levels).Where(f => char.IsAsciiDigit(f.Second))
-            .Select(f => (FieldWords.Label(f.First.Name), Level(snapshot, known, f.First.Name, f.Second - '0')))];
+            .Select(f => (FieldWords.Label(f.First.Name, type), Level(snapshot, known, f.First.Name, f.Second - '0')))];
     }
 
     // An entry does not say the kind of the owner, and with it the category: only where every category has one ladder has the digit a name.
