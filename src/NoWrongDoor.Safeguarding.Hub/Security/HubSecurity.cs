@@ -68,7 +68,6 @@ public static class HubSecurity
         services.AddSingleton<SignOut>();
         services.AddSingleton(p => new ActingSession(
             p.GetRequiredService<IHttpContextAccessor>(), p.GetRequiredService<LayerOneTokens>(), p.GetRequiredService<ActingTokens>()));
-        services.AddSingleton(p => new PageReader(p.GetRequiredService<IHttpContextAccessor>(), p.GetRequiredService<ActingTokens>()));
         services.AddHostedService<SingleUseSweep>();
     }
 
