@@ -14,6 +14,9 @@ public abstract class ActingPageModel : PageModel
     protected ReaderIdentity Reader => ReaderClaims.ReaderIdentityFrom(User)
         ?? throw new InvalidOperationException("The policy of these pages lets only readers in.");
 
+    /// <summary>What was sent was refused because the record had been changed meanwhile.</summary>
+    public bool SomebodyChangedIt { get; private set; }
+
     protected bool May(string permission) => Reader.Permissions.Contains(permission);
 
     /// <summary>What a refusal becomes when there is no form to show it beside.</summary>
@@ -50,7 +53,8 @@ public abstract class ActingPageModel : PageModel
                 ModelState.AddModelError("", $"{tooMany.Rule} {tooMany.Remedy}");
                 return true;
             case Refusal.Stale:
-                ModelState.AddModelError("", "Somebody changed this after you opened it. Look at what it says now, then send yours again if it is still right.");
+                SomebodyChangedIt = true;
+                ModelState.AddModelError("", "Somebody changed this record after you opened it. Look at what it says now, then send yours again if it is still right.");
                 return true;
             default:
                 return false;
