@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Results;
+using NoWrongDoor.Safeguarding.Hub.Pages.Words;
 using NoWrongDoor.Safeguarding.Hub.Security;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages;
@@ -18,6 +20,16 @@ public abstract class ActingPageModel : PageModel
     public bool SomebodyChangedIt { get; private set; }
 
     protected bool May(string permission) => Reader.Permissions.Contains(permission);
+
+    /// <summary>A page of which a part was refused is not shown with that part left out: its reader would take it for all there is.</summary>
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var done = await next();
+        if (done.Result is PageResult && HttpContext.RequestServices.GetRequiredService<Reading>().Refused is { } refusal)
+        {
+            done.Result = Refused(refusal);
+        }
+    }
 
     /// <summary>What a refusal becomes when there is no form to show it beside.</summary>
     protected IActionResult Refused(Refusal refusal) => refusal switch
