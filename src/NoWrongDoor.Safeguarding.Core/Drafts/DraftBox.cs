@@ -20,7 +20,7 @@ public sealed class DraftBox(NpgsqlDataSource source, ContextSigner signer, IDat
     /// <summary>A list holds no more than these.</summary>
     public const int MostListed = 50;
 
-    private const string Selected = "select id, kind, at, body from hub.draft where partnership = $1 and kind = $2";
+    private const string Selected = "select id, kind, at, body from hub.draft where partnership = $1";
 
     private static readonly TimeSpan ContextLife = TimeSpan.FromSeconds(30);
 
@@ -38,13 +38,13 @@ public sealed class DraftBox(NpgsqlDataSource source, ContextSigner signer, IDat
     }
 
     /// <summary>One draft of this author; one that does not open any more is not there.</summary>
-    public Task<Result<Draft>> FindAsync(ReaderIdentity author, string kind, Guid id, CancellationToken cancellationToken) => RunAsync(author, async transaction =>
-        One(await ReadAsync(author, transaction, $"{Selected} and id = $3", cancellationToken, author.Partnership, kind, id)), cancellationToken);
+    public Task<Result<Draft>> FindAsync(ReaderIdentity author, Guid id, CancellationToken cancellationToken) => RunAsync(author, async transaction =>
+        One(await ReadAsync(author, transaction, $"{Selected} and id = $2", cancellationToken, author.Partnership, id)), cancellationToken);
 
     /// <summary>The drafts that were kept last; those that do not open any more are left out.</summary>
-    public Task<Result<IReadOnlyList<Draft>>> ListAsync(ReaderIdentity author, string kind, CancellationToken cancellationToken) => RunAsync(author, async transaction =>
+    public Task<Result<IReadOnlyList<Draft>>> ListAsync(ReaderIdentity author, CancellationToken cancellationToken) => RunAsync(author, async transaction =>
         Result<IReadOnlyList<Draft>>.FromValue(await ReadAsync(
-            author, transaction, $"{Selected} order by at desc limit $3", cancellationToken, author.Partnership, kind, MostListed)), cancellationToken);
+            author, transaction, $"{Selected} order by at desc limit $2", cancellationToken, author.Partnership, MostListed)), cancellationToken);
 
     /// <summary>
     /// Changes the answers of a draft to what follows from those that are kept. Two that change one draft at the same moment wait for each other: what
@@ -54,7 +54,7 @@ public sealed class DraftBox(NpgsqlDataSource source, ContextSigner signer, IDat
         ReaderIdentity author, string kind, Guid id, Func<IReadOnlyDictionary<string, string>, IReadOnlyDictionary<string, string>> change, CancellationToken cancellationToken) =>
         RunAsync(author, async transaction =>
         {
-            var found = One(await ReadAsync(author, transaction, $"{Selected} and id = $3 for update", cancellationToken, author.Partnership, kind, id));
+            var found = One(await ReadAsync(author, transaction, $"{Selected} and id = $2 and kind = $3 for update", cancellationToken, author.Partnership, id, kind));
             if (!found.IsSuccess)
             {
                 return found;

@@ -33,14 +33,14 @@ public sealed class IndexModel(MissingEpisodes episodes, DraftBox drafts, Readin
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        var begun = await drafts.ListAsync(Reader, StepModel.Kind, cancellationToken);
+        var begun = await drafts.ListAsync(Reader, cancellationToken);
         if (!begun.IsSuccess)
         {
             return Refused(begun.Refusal);
         }
 
         MoreDrafts = begun.Value.Count == DraftBox.MostListed;
-        foreach (var draft in begun.Value)
+        foreach (var draft in begun.Value.Where(d => d.Kind == StepModel.Kind))
         {
             Drafts = [.. Drafts, (draft, await reading.PersonAsync(Reader, draft.Answers[StepModel.Subject], cancellationToken))];
         }

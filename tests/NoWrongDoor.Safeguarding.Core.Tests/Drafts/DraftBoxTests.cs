@@ -27,10 +27,10 @@ public sealed class DraftBoxTests(TestDatabase database) : IClassFixture<TestDat
         await Scene.OfAsync(database);
         var begun = await BegunAsync(Author(user: 2));
         Assert.True((await _drafts.ChangeAsync(Author(user: 2), Kind, begun, _ => new Dictionary<string, string> { ["circumstances"] = "more" }, default)).IsSuccess);
-        Assert.Equal("more", (await _drafts.FindAsync(Author(user: 2), Kind, begun, default)).Value.Answers["circumstances"]);
-        Assert.Equal(begun, Assert.Single((await _drafts.ListAsync(Author(user: 2), Kind, default)).Value).Id);
+        Assert.Equal("more", (await _drafts.FindAsync(Author(user: 2), begun, default)).Value.Answers["circumstances"]);
+        Assert.Equal(begun, Assert.Single((await _drafts.ListAsync(Author(user: 2), default)).Value).Id);
         Assert.Null(await _drafts.RemoveAsync(Author(user: 2), begun, default));
-        Assert.IsType<Refusal.NotFound>((await _drafts.FindAsync(Author(user: 2), Kind, begun, default)).Refusal);
+        Assert.IsType<Refusal.NotFound>((await _drafts.FindAsync(Author(user: 2), begun, default)).Refusal);
     }
 
     [Fact]
@@ -42,7 +42,14 @@ public sealed class DraftBoxTests(TestDatabase database) : IClassFixture<TestDat
         await Task.WhenAll(names.Select(name => Task.Run(() =>
             _drafts.ChangeAsync(Author(user: 6), Kind, begun, kept => new Dictionary<string, string>(kept) { [name] = "typed" }, default))));
         Assert.Equal(names.Append("circumstances").Order(StringComparer.Ordinal),
-            (await _drafts.FindAsync(Author(user: 6), Kind, begun, default)).Value.Answers.Keys.Order(StringComparer.Ordinal));
+            (await _drafts.FindAsync(Author(user: 6), begun, default)).Value.Answers.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task DraftOfAnotherKind_IsNotChanged()
+    {
+        await Scene.OfAsync(database);
+        Assert.IsType<Refusal.NotFound>((await _drafts.ChangeAsync(Author(user: 9), "another", await BegunAsync(Author(user: 9)), kept => kept, default)).Refusal);
     }
 
     [Fact]
@@ -51,8 +58,8 @@ public sealed class DraftBoxTests(TestDatabase database) : IClassFixture<TestDat
         await Scene.OfAsync(database);
         var (spoilt, whole) = (await BegunAsync(Author(user: 7)), await BegunAsync(Author(user: 7)));
         await database.RunAsSuperuserAsync($"update hub.draft set body = '\\x0102' where id = '{spoilt}'");
-        Assert.Equal(whole, Assert.Single((await _drafts.ListAsync(Author(user: 7), Kind, default)).Value).Id);
-        Assert.IsType<Refusal.NotFound>((await _drafts.FindAsync(Author(user: 7), Kind, spoilt, default)).Refusal);
+        Assert.Equal(whole, Assert.Single((await _drafts.ListAsync(Author(user: 7), default)).Value).Id);
+        Assert.IsType<Refusal.NotFound>((await _drafts.FindAsync(Author(user: 7), spoilt, default)).Refusal);
         Assert.IsType<Refusal.NotFound>((await _drafts.ChangeAsync(Author(user: 7), Kind, spoilt, kept => kept, default)).Refusal);
     }
 
@@ -62,8 +69,8 @@ public sealed class DraftBoxTests(TestDatabase database) : IClassFixture<TestDat
         await Scene.OfAsync(database);
         var begun = await BegunAsync(Author(user: 8));
         var late = Author(user: 8) with { Heads = Scene.Heads.Replace("aa", "bb", StringComparison.Ordinal) };
-        Assert.IsType<Refusal.PolicyMoved>((await _drafts.ListAsync(late, Kind, default)).Refusal);
-        Assert.IsType<Refusal.PolicyMoved>((await _drafts.FindAsync(late, Kind, begun, default)).Refusal);
+        Assert.IsType<Refusal.PolicyMoved>((await _drafts.ListAsync(late, default)).Refusal);
+        Assert.IsType<Refusal.PolicyMoved>((await _drafts.FindAsync(late, begun, default)).Refusal);
         Assert.IsType<Refusal.PolicyMoved>((await _drafts.ChangeAsync(late, Kind, begun, kept => kept, default)).Refusal);
         Assert.IsType<Refusal.PolicyMoved>(await _drafts.RemoveAsync(late, begun, default));
     }
@@ -77,11 +84,11 @@ public sealed class DraftBoxTests(TestDatabase database) : IClassFixture<TestDat
         await Scene.OfAsync(database);
         var begun = await BegunAsync(Author(user: 3));
         var other = Author(agency, function, user);
-        Assert.IsType<Refusal.NotFound>((await _drafts.FindAsync(other, Kind, begun, default)).Refusal);
-        Assert.Empty((await _drafts.ListAsync(other, Kind, default)).Value);
+        Assert.IsType<Refusal.NotFound>((await _drafts.FindAsync(other, begun, default)).Refusal);
+        Assert.Empty((await _drafts.ListAsync(other, default)).Value);
         Assert.IsType<Refusal.NotFound>((await _drafts.ChangeAsync(other, Kind, begun, kept => kept, default)).Refusal);
         await _drafts.RemoveAsync(other, begun, default);
-        Assert.True((await _drafts.FindAsync(Author(user: 3), Kind, begun, default)).IsSuccess);
+        Assert.True((await _drafts.FindAsync(Author(user: 3), begun, default)).IsSuccess);
     }
 
     [Fact]
@@ -100,7 +107,7 @@ public sealed class DraftBoxTests(TestDatabase database) : IClassFixture<TestDat
     {
         await Scene.OfAsync(database);
         var forger = new DraftBox(database.App, new Core.DataStore.ContextSigner(new byte[32]), new EphemeralDataProtectionProvider(), database.Clock, database.Ids);
-        var refused = await Assert.ThrowsAsync<PostgresException>(() => forger.ListAsync(Author(), Kind, default));
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => forger.ListAsync(Author(), default));
         Assert.Equal("42501", refused.SqlState);
     }
 

@@ -61,10 +61,10 @@ public sealed class CheckModel(DraftBox drafts, MissingEpisodes episodes, Readin
             return NotFound();
         }
 
-        var found = await drafts.FindAsync(Reader, StepModel.Kind, id, cancellationToken);
-        if (!found.IsSuccess)
+        var found = await drafts.FindAsync(Reader, id, cancellationToken);
+        if (!found.IsSuccess || found.Value.Kind != StepModel.Kind)
         {
-            return Refused(found.Refusal);
+            return found.IsSuccess ? NotFound() : Refused(found.Refusal);
         }
 
         Draft = found.Value;

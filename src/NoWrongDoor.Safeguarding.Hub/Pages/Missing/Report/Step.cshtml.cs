@@ -46,10 +46,10 @@ public sealed class StepModel(DraftBox drafts, LastTime last, Reading reading, T
             return NotFound();
         }
 
-        var found = await drafts.FindAsync(Reader, Kind, draft, cancellationToken);
-        if (!found.IsSuccess)
+        var found = await drafts.FindAsync(Reader, draft, cancellationToken);
+        if (!found.IsSuccess || found.Value.Kind != Kind)
         {
-            return Refused(found.Refusal);
+            return found.IsSuccess ? NotFound() : Refused(found.Refusal);
         }
 
         Form = AnswerForm.From(Question, found.Value.Answers);
