@@ -27,8 +27,19 @@ internal sealed class RecordGate(Passage passage, RecordReader reader, RecordLis
                 }
             }
 
+            // Only of a record of which the reader is shown something: what else there is has no parts either.
+            Guid? whole = null;
+            if (request.PartOf is { } token)
+            {
+                whole = type.PartOfType is { } wholes ? (await lister.FindAsync(session, wholes, token, cancellationToken))?.Record : null;
+                if (whole is null)
+                {
+                    return new Refusal.NotFound();
+                }
+            }
+
             session.Entries.Clear();
-            return await lister.ListAsync(session, type, request, subject is { } one ? [one] : null, cancellationToken);
+            return await lister.ListAsync(session, type, request with { Whole = whole }, subject is { } one ? [one] : null, cancellationToken);
         }, cancellationToken);
 
     public Task<Result<DisclosedHistory>> HistoryAsync<TRow>(ReaderIdentity who, RecordType<TRow> type, string token, CancellationToken cancellationToken)

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Results;
+using NoWrongDoor.Safeguarding.Hub.Pages.Words;
 using NoWrongDoor.Safeguarding.Hub.Security;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages;
@@ -14,7 +16,20 @@ public abstract class ActingPageModel : PageModel
     protected ReaderIdentity Reader => ReaderClaims.ReaderIdentityFrom(User)
         ?? throw new InvalidOperationException("The policy of these pages lets only readers in.");
 
+    /// <summary>What was sent was refused because the record had been changed meanwhile.</summary>
+    public bool SomebodyChangedIt { get; private set; }
+
     protected bool May(string permission) => Reader.Permissions.Contains(permission);
+
+    /// <summary>A page of which a part was refused is not shown with that part left out: its reader would take it for all there is.</summary>
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var done = await next();
+        if (done.Result is PageResult && HttpContext.RequestServices.GetRequiredService<Reading>().Refused is { } refusal)
+        {
+            done.Result = Refused(refusal);
+        }
+    }
 
     /// <summary>What a refusal becomes when there is no form to show it beside.</summary>
     protected IActionResult Refused(Refusal refusal) => refusal switch
@@ -50,7 +65,8 @@ public abstract class ActingPageModel : PageModel
                 ModelState.AddModelError("", $"{tooMany.Rule} {tooMany.Remedy}");
                 return true;
             case Refusal.Stale:
-                ModelState.AddModelError("", "Somebody changed this after you opened it. Look at what it says now, then send yours again if it is still right.");
+                SomebodyChangedIt = true;
+                ModelState.AddModelError("", "Somebody changed this record after you opened it. Look at what it says now, then send yours again if it is still right.");
                 return true;
             default:
                 return false;

@@ -11,7 +11,7 @@ public static class HubPages
     {
         services.AddSingleton<AgreementTexts>();
         services.AddSingleton<DraftBox>();
-        services.AddSingleton<Missing.Report.LastTime>();
+        services.AddScoped<Missing.Report.LastTime>();
         services.AddScoped<Reading>();
         services.AddSingleton<CorrectableRecords>();
         services.AddScoped<People.PersonShelves>();

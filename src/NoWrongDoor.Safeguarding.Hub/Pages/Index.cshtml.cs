@@ -24,13 +24,23 @@ public sealed class IndexModel(MissingEpisodes episodes, DraftBox drafts, Readin
     /// <summary>What was begun and not sent, with what to call whom it is about.</summary>
     public IReadOnlyList<(Draft Draft, string Name)> Drafts { get; private set; } = [];
 
+    /// <summary>As many as a list holds: there may be others, kept before them.</summary>
+    public bool MoreDrafts { get; private set; }
+
     public bool MayAudit => May("audit.read");
 
     public bool MayLead => May("record.raise");
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        foreach (var draft in (await drafts.ListAsync(Reader, cancellationToken)).Where(d => d.Kind == StepModel.Kind))
+        var begun = await drafts.ListAsync(Reader, cancellationToken);
+        if (!begun.IsSuccess)
+        {
+            return Refused(begun.Refusal);
+        }
+
+        MoreDrafts = begun.Value.Count == DraftBox.MostListed;
+        foreach (var draft in begun.Value.Where(d => d.Kind == StepModel.Kind))
         {
             Drafts = [.. Drafts, (draft, await reading.PersonAsync(Reader, draft.Answers[StepModel.Subject], cancellationToken))];
         }

@@ -70,7 +70,6 @@ public static class HubSecurity
         services.AddSingleton<IAntiforgeryAdditionalDataProvider, ActingForms>();
         services.AddSingleton(p => new ActingSession(
             p.GetRequiredService<IHttpContextAccessor>(), p.GetRequiredService<LayerOneTokens>(), p.GetRequiredService<ActingTokens>()));
-        services.AddSingleton(p => new PageReader(p.GetRequiredService<IHttpContextAccessor>(), p.GetRequiredService<ActingTokens>()));
         services.AddHostedService<SingleUseSweep>();
     }
 

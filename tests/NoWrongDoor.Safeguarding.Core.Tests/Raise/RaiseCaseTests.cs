@@ -1,4 +1,5 @@
 using NoWrongDoor.Safeguarding.Core.Disclosure;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 using NoWrongDoor.Safeguarding.Core.Raise;
 using NoWrongDoor.Safeguarding.Core.Results;
 using NoWrongDoor.Safeguarding.Core.Tests.Disclosure;
@@ -84,6 +85,30 @@ public sealed class RaiseCaseTests(Hub hub) : IClassFixture<Hub>
         var pat = hub.Reader("nyp", "police-response", "safeguarding");
         var seen = (await Actions.ReadAsync(pat, hub.For(pat, action))).Value;
         Assert.IsType<Refusal.NotPermitted>((await Actions.AnswerAsync(pat, seen.Id, seen.ETag, RecordInput.From("""{"status": "stopped", "completion_evidence": "x"}"""))).Refusal);
+    }
+
+    [Fact]
+    public async Task ActionsOfOneCase_AreNotThoseOfAnother_AndNobodyOutsideFindsAny()
+    {
+        var person = await PersonInCaseAsync();
+        var (first, second) = (await OpenAsync(person), await OpenAsync(person));
+        var (asked, other) = (await AskAsync(first, Action), await AskAsync(second, Action));
+        Assert.Equal(asked.Id, Assert.Single((await Actions.ListAsync(hub.Sam, new ListRequest { PartOf = first.Id })).Value.Items).Id);
+        Assert.Equal(hub.For(Cam, other), Assert.Single((await Actions.ListAsync(Cam, new ListRequest { PartOf = hub.For(Cam, second), Fields = [] })).Value.Items).Id);
+        Assert.IsType<Refusal.NotFound>((await Actions.ListAsync(hub.Hol, new ListRequest { PartOf = hub.For(hub.Hol, first) })).Refusal);
+        Assert.IsType<Refusal.NotFound>((await Actions.ListAsync(hub.Sam, new ListRequest { PartOf = "rc_none" })).Refusal);
+        Assert.IsType<Refusal.NotFound>((await Cases.ListAsync(hub.Sam, new ListRequest { PartOf = first.Id })).Refusal);
+    }
+
+    [Fact]
+    public async Task ListWithoutSomeStages_HasEveryOther_AndIsAskedByWhoeverIsShownNone()
+    {
+        var opened = await OpenAsync(await PersonInCaseAsync());
+        ListRequest Without(string stages) => new() { Filters = [new ListFilter(["stage"], ListMatch.NoneOf, stages)], Limit = ListRequest.MostItems };
+        Assert.Contains((await Cases.ListAsync(hub.Sam, Without("closed"))).Value.Items, c => c.Id == opened.Id);
+        Assert.Contains((await Cases.ListAsync(hub.Sam, Without(""))).Value.Items, c => c.Id == opened.Id);
+        Assert.DoesNotContain((await Cases.ListAsync(hub.Sam, Without("risk, nomination"))).Value.Items, c => c.Id == opened.Id);
+        Assert.True((await Cases.ListAsync(hub.Hol, Without("nomination"))).IsSuccess);
     }
 
     [Theory]

@@ -53,6 +53,70 @@ public sealed class MissingReportDraftTests(ApiScene scene) : IClassFixture<ApiS
         Assert.Equal(["informant", "risk_level", "subject"], kept.Keys.Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task TwoAnswersKeptAtOnce_AreBothOnTheCheckPage()
+    {
+        var police = await scene.Hub.AsAsync(Acting.Police);
+        var report = await BegunAsync(police);
+        for (var round = 0; round < 8; round++)
+        {
+            var (told, happened) = ($"Invented caller {round}", $"Invented account {round}");
+            foreach (var kept in await Task.WhenAll(KeepAsync(police, report + "/informant", told), KeepAsync(police, report + "/circumstances", happened)))
+            {
+                Assert.Equal(HttpStatusCode.NoContent, kept);
+            }
+
+            var check = await police.PageAsync(report + "/check");
+            Assert.Contains(told, check, StringComparison.Ordinal);
+            Assert.Contains(happened, check, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task EarlierKeepOfAPage_ThatComesLater_ReplacesNothing_AndThatOfAnotherPageDoes()
+    {
+        const string Page = "0123456789abcdef";
+        var police = await scene.Hub.AsAsync(Acting.Police);
+        var report = await BegunAsync(police);
+        await KeepAsync(police, report + "/informant", "the whole name", $"{Page}.10");
+        await KeepAsync(police, report + "/informant", "the who", $"{Page}.9");
+        Assert.Contains("the whole name", await police.PageAsync(report + "/check"), StringComparison.Ordinal);
+        await KeepAsync(police, report + "/informant", "somebody else", "fedcba9876543210.1");
+        Assert.Contains("somebody else", await police.PageAsync(report + "/check"), StringComparison.Ordinal);
+        await KeepAsync(police, report + "/informant", "without scripts");
+        Assert.Contains("without scripts", await police.PageAsync(report + "/check"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DraftThatDoesNotOpen_DoesNotCloseMyWork()
+    {
+        var police = await scene.Hub.AsAsync(Acting.Police);
+        var report = await BegunAsync(police);
+        Assert.Contains(report, await police.PageAsync("/"), StringComparison.Ordinal);
+        await scene.Hub.Database.RunAsSuperuserAsync($"update hub.draft set body = '\\x0102' where id = '{report.Split('/')[^1]}'");
+        Assert.DoesNotContain(report, await police.PageAsync("/"), StringComparison.Ordinal);
+        using var gone = await police.GetAsync(report + "/check");
+        Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+    }
+
+    // The address of a report begun about the young person of the scene, without its step.
+    private async Task<string> BegunAsync(ReaderClient police)
+    {
+        await scene.Worker.RecordAsync("relationships", new JsonObject
+        {
+            ["agency"] = "nyp", ["function"] = "police-response", ["kind"] = "caseload", ["started"] = "2026-01-05T09:00:00Z", ["source"] = "test",
+        }, scene.Person);
+        var slice = (await police.ReadAsync("/api/v1/young-people?limit=1"))["items"]![0]!["id"]!.GetValue<string>();
+        using var begun = await police.PostFormAsync($"/young-people/{slice}/report-missing", "begin=1");
+        return begun.Headers.Location!.ToString().Replace("/reported", "", StringComparison.Ordinal);
+    }
+
+    private static async Task<HttpStatusCode> KeepAsync(ReaderClient police, string step, string text, string number = "")
+    {
+        using var kept = await police.PostFormAsync($"{step}?handler=Keep", $"Form.Text={Uri.EscapeDataString(text)}&Kept={number}");
+        return kept.StatusCode;
+    }
+
     private Task<long> EntriesAsync() =>
         scene.Hub.Database.AskAsync<long>("select count(*) from hub.disclosure_index where record_type = 'missing-episode' and 'last_seen_place' = any(fields)");
 }

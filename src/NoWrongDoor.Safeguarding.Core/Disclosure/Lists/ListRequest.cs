@@ -10,6 +10,12 @@ public sealed record ListRequest
     /// <summary>A young person's token (yp_…) or subject token (su_…); nothing for every record in reach.</summary>
     public string? YoungPerson { get; init; }
 
+    /// <summary>The token of the record that those of the list are part of, such as the case of its actions; nothing for those of every one.</summary>
+    public string? PartOf { get; init; }
+
+    /// <summary>The record that <see cref="PartOf"/> names, found within the reader's reach.</summary>
+    internal Guid? Whole { get; init; }
+
     /// <summary>
     /// What is wanted of each record; nothing for every field. What is not wanted is neither shown nor entered, so that the ledger says of a list
     /// what the list had. What is filtered and ordered by is always part of it: it can be read off the answer.
@@ -64,4 +70,10 @@ public enum ListMatch
     From,
 
     Until,
+
+    /// <summary>
+    /// The value is none of those in the text, with commas between them, as far as the reader is shown it: what is withheld stays in the list, so that it
+    /// is no question that anybody must be able to be shown the answer of.
+    /// </summary>
+    NoneOf,
 }

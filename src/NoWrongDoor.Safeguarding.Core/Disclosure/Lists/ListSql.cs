@@ -24,7 +24,7 @@ internal sealed class ListSql(RecordType type, IReadOnlyList<RecordPlan> plans, 
         return $"""
             with scoped as materialized (
                 select t.*, {type.OwnerSql} as decided_owner{Prefixed(facts.Facts.Count > 0 ? [facts.ColumnsFor(type.Name)] : [])}
-                from {type.Table} t where t.partnership = @partnership{(bySubjects ? " and t.subject = any(@subjects)" : "")}{BlindConditions(request)}
+                from {type.Table} t where t.partnership = @partnership{(bySubjects ? " and t.subject = any(@subjects)" : "")}{(request.Whole is null ? "" : $" and t.{type.PartOfColumn} = @whole")}{BlindConditions(request)}
             ), decided as (
                 select s.*{Prefixed(fields.Select(i => $"{Level(i)} as level_{i}"))} from scoped s offset 0
             ), shown as (
@@ -76,6 +76,11 @@ internal sealed class ListSql(RecordType type, IReadOnlyList<RecordPlan> plans, 
     private string Condition(ListFilter filter, int number)
     {
         var parameter = $"@filter_{number.ToString(CultureInfo.InvariantCulture)}";
+        if (filter.Match == ListMatch.NoneOf)
+        {
+            return $"not ({string.Join(" or ", filter.Fields.Select(name => $"coalesce(h.full_{type.IndexOf(name)} and h.shown_{type.IndexOf(name)} = any(string_to_array({parameter}, ', ')), false)"))})";
+        }
+
         return $"({string.Join(" or ", filter.Fields.Select(name => $"(h.full_{type.IndexOf(name)} and {Matches(filter.Match, $"h.shown_{type.IndexOf(name)}", parameter)})"))})";
     }
 

@@ -90,7 +90,7 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, FactR
 
         // The type's own order is the same for everybody; what a reader chooses is held against what the reader could be shown.
         var chosen = request.Order is null ? [] : order.Select(o => (Name: o.Field, Full: false));
-        var asked = request.Filters.SelectMany(f => f.Fields).Select(f => (Name: f, Full: true)).Concat(chosen).Distinct().ToList();
+        var asked = request.Filters.Where(f => f.Match != ListMatch.NoneOf).SelectMany(f => f.Fields).Select(f => (Name: f, Full: true)).Concat(chosen).Distinct().ToList();
         var ceilings = asked.Count == 0 ? [] : plans.Where(p => type.MayRecord(p.Owner.Kind) is null).Select(p => (Plan: p, Levels: Ceiling.Of(session, p, facts))).ToList();
         foreach (var (name, full) in asked)
         {
@@ -113,6 +113,11 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, FactR
         parameters.AddWithValue("take", request.Limit + 1);
         parameters.AddWithValue("order_key", tokens.Derive(session.Reader.Partnership, session.Reader.Agency, "order"));
         parameters.Add(new NpgsqlParameter("subjects", NpgsqlDbType.Array | NpgsqlDbType.Uuid) { Value = (object?)subjects?.ToArray() ?? DBNull.Value });
+        if (request.Whole is { } whole)
+        {
+            parameters.AddWithValue("whole", whole);
+        }
+
         for (var i = 0; i < request.Filters.Count; i++)
         {
             var filter = request.Filters[i];
@@ -151,5 +156,5 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, FactR
         .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 
     private static string Fingerprint(RecordType type, ListRequest request, IReadOnlyList<ListOrder> order, IReadOnlyList<Guid>? subjects) =>
-        JsonSerializer.Serialize(new { type.Name, subjects, request.Filters, order });
+        JsonSerializer.Serialize(new { type.Name, subjects, request.Whole, request.Filters, order });
 }

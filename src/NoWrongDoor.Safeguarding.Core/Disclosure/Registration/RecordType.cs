@@ -44,6 +44,11 @@ public record RecordType
     /// <summary>What a row belongs to besides its person and owner, such as the case of an action: no field shows it, and its revision says it.</summary>
     public Func<RecordRow, JsonObject?> PartOf { get; init; } = _ => null;
 
+    /// <summary>The type of what a row belongs to, and the column that names it: a list can be of the parts of one record.</summary>
+    public RecordType? PartOfType { get; init; }
+
+    public string PartOfColumn { get; init; } = "id";
+
     public RecordField? Find(string name) => Fields.FirstOrDefault(f => f.Name == name);
 
     /// <summary>The place of a field among the fields; below zero for none of them.</summary>

@@ -22,6 +22,8 @@ internal static class RaiseActionRecord
         MayRecord = LedBy.Hub,
         AlsoWrittenBy = (a, agency) => a.OwnerAgency == agency ? Answered : null,
         Order = [new ListOrder("due_at")],
+        PartOfType = RaiseCaseRecord.Type,
+        PartOfColumn = "case_id",
         PartOf = row => new JsonObject { ["case"] = ((RaiseActionRow)row).CaseId.ToString("D") },
         Fields =
         [

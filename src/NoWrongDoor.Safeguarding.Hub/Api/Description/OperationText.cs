@@ -43,7 +43,7 @@ internal sealed class OperationText(OpenApiOperation operation, OpenApiDocument 
 
         if (_takes.Corrects)
         {
-            yield return Header("If-Match", true, "The ETag of the record as you read it. A correction is refused when a field that it changes has changed since.", "\"3f0a6b8c1d2e4f5061728394a5b6c7d8\"");
+            yield return Header("If-Match", true, "The ETag of the record as you read it. A correction is refused when you would be shown the record otherwise now: another field counts too, and so does an agreement that came into force since. Read it again, and send the new ETag.", "\"3f0a6b8c1d2e4f5061728394a5b6c7d8\"");
         }
 
         if (_answer is AnswerShape.OneRecord && _takes is { Body: null, Corrects: false })

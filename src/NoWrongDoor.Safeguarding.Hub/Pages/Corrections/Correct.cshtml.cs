@@ -12,7 +12,7 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.Corrections;
 
 /// <summary>Puts one value of the agency's own right, and says why. What it said before stays in the history.</summary>
 [RouteProbe("/correct/young-person/{young-person}/known_as", "/correct/raise-case/{raise-case}/strengths", "/correct/raise-action/{raise-action}/text")]
-public sealed class CorrectModel(CorrectableRecords records, Reading reading) : ActingPageModel
+public sealed class CorrectModel(CorrectableRecords records, Reading reading) : ChangingPageModel
 {
     [BindProperty]
     public AnswerForm Form { get; set; } = new();
@@ -25,9 +25,6 @@ public sealed class CorrectModel(CorrectableRecords records, Reading reading) : 
 
     [BindProperty]
     public string? Why { get; set; }
-
-    [BindProperty]
-    public string ETag { get; set; } = "";
 
     public Question Question { get; private set; } = null!;
 
@@ -56,7 +53,6 @@ public sealed class CorrectModel(CorrectableRecords records, Reading reading) : 
 
     public async Task<IActionResult> OnPostAsync(string type, string id, string field, CancellationToken cancellationToken)
     {
-        var seen = ETag;
         if (await FindAsync(type, id, field, cancellationToken) is { } refusal)
         {
             return Refused(refusal);
@@ -80,8 +76,15 @@ public sealed class CorrectModel(CorrectableRecords records, Reading reading) : 
 
         var fields = new Dictionary<string, JsonElement> { [field] = JsonSerializer.SerializeToElement(AsksConfidential ? Address(answer.Value) : answer.Value) };
         var input = new RecordInput(fields, Why!.Trim());
-        var stored = await records.CorrectAsync(type, Reader, id, (seen, input), cancellationToken);
-        return stored.IsSuccess ? LocalRedirect(Back) : Explain(stored.Refusal, _ => "Form.Text") ? Page() : Refused(stored.Refusal);
+        var stored = await records.CorrectAsync(type, Reader, id, (ETag, input), cancellationToken);
+        if (stored.IsSuccess)
+        {
+            return LocalRedirect(Back);
+        }
+
+        // What it says now is read after the refusal: what was read before it may be what it said then.
+        return !Explain(stored.Refusal, _ => "Form.Text") ? Refused(stored.Refusal)
+            : await FindAsync(type, id, field, cancellationToken) is { } gone ? Refused(gone) : Page();
     }
 
     private JsonNode? Address(JsonNode? text) => text is null || Confidential is not ("true" or "false") ? text
@@ -101,7 +104,8 @@ public sealed class CorrectModel(CorrectableRecords records, Reading reading) : 
             return new Refusal.NotFound();
         }
 
-        (Question, Now, ETag) = (CorrectionQuestion.Of(type, field), line, record.ETag);
+        MadeFrom(record);
+        (Question, Now) = (CorrectionQuestion.Of(type, field), line);
         (Back, Name) = (records.AddressOf(found.Value), await reading.PersonAsync(Reader, found.Value.Subject, cancellationToken));
         return null;
     }

@@ -10,13 +10,10 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.Missing;
 
 /// <summary>Closes an episode: when and where the young person was found.</summary>
 [RouteProbe("/missing/{missing-episode}/found")]
-public sealed class FoundModel(MissingEpisodes episodes, Reading reading, TimeProvider clock) : ActingPageModel
+public sealed class FoundModel(MissingEpisodes episodes, Reading reading, TimeProvider clock) : ChangingPageModel
 {
     [BindProperty]
     public AnswerForm Form { get; set; } = new();
-
-    [BindProperty]
-    public string ETag { get; set; } = "";
 
     public string Id { get; private set; } = "";
 
@@ -31,7 +28,7 @@ public sealed class FoundModel(MissingEpisodes episodes, Reading reading, TimePr
             return found.IsSuccess ? NotFound() : Refused(found.Refusal);
         }
 
-        ETag = ETag.Length == 0 ? found.Value.ETag : ETag;
+        MadeFrom(await reading.ViewAsync(Reader, found.Value, cancellationToken));
         Name = await reading.PersonAsync(Reader, found.Value.Subject, cancellationToken);
         Id = id;
         return Page();

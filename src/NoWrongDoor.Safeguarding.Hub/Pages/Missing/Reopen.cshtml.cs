@@ -9,15 +9,12 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.Missing;
 
 /// <summary>Takes back that a young person was found: a slip of the thumb must not leave somebody who is missing off the list.</summary>
 [RouteProbe("/missing/{missing-episode}/reopen")]
-public sealed class ReopenModel(MissingEpisodes episodes, Reading reading) : ActingPageModel
+public sealed class ReopenModel(MissingEpisodes episodes, Reading reading) : ChangingPageModel
 {
     private const string Open = "open";
 
     [BindProperty]
     public string? Why { get; set; }
-
-    [BindProperty]
-    public string ETag { get; set; } = "";
 
     public string Id { get; private set; } = "";
 
@@ -37,7 +34,7 @@ public sealed class ReopenModel(MissingEpisodes episodes, Reading reading) : Act
             return RedirectToPage("/Missing/Episode", new { id });
         }
 
-        ETag = ETag.Length == 0 ? found.Value.ETag : ETag;
+        MadeFrom(await reading.ViewAsync(Reader, found.Value, cancellationToken));
         (Id, Name) = (id, await reading.PersonAsync(Reader, found.Value.Subject, cancellationToken));
         return Page();
     }

@@ -13,11 +13,10 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.People;
 public sealed record PersonCase(string Id, string? Stage, bool IsOpen);
 
 /// <summary>The cases about one young person that are within a reader's reach.</summary>
-public sealed class PersonCases(RaiseCases cases, RaiseProcesses processes)
+public sealed class PersonCases(RaiseCases cases, RaiseProcesses processes, Reading reading)
 {
     public async Task<IReadOnlyList<PersonCase>> ReadAsync(ReaderIdentity reader, ListRequest about, CancellationToken cancellationToken) =>
-        await cases.ListAsync(reader, about with { Fields = ["process", "stage"] }, cancellationToken) is { IsSuccess: true } worked
-            ? [.. worked.Value.Items.Select(c => CaseOf(reader, c))] : [];
+        [.. (await reading.AllAsync(r => cases.ListAsync(reader, r, cancellationToken), about with { Fields = ["process", "stage"] })).Select(c => CaseOf(reader, c))];
 
     private PersonCase CaseOf(ReaderIdentity reader, DisclosedRecord worked)
     {

@@ -39,19 +39,13 @@ public sealed class PersonShelves(IEnumerable<PersonRecords> records, Reading re
     // A list never decrypts: what the page is about is read one by one.
     private async Task<IReadOnlyList<ShelvedRecord>> WholeAsync(PersonRecords desk, ReaderIdentity reader, string youngPerson, CancellationToken cancellationToken)
     {
-        var about = new ListRequest { YoungPerson = youngPerson, Limit = ListRequest.MostItems };
         var whole = new List<ShelvedRecord>();
-        if (await desk.ListAsync(reader, about, cancellationToken) is not { IsSuccess: true } listed)
+        var listed = await reading.AllAsync(r => desk.ListAsync(reader, r, cancellationToken), new ListRequest { YoungPerson = youngPerson });
+        foreach (var (record, i) in listed.Select((record, i) => (record, i)))
         {
-            return whole;
-        }
-
-        foreach (var (record, i) in listed.Value.Items.Select((record, i) => (record, i)))
-        {
-            var read = i < ReadWhole ? await desk.ReadAsync(reader, record.Id, cancellationToken) : record;
-            if (read.IsSuccess)
+            if ((i < ReadWhole ? reading.Of(await desk.ReadAsync(reader, record.Id, cancellationToken)) : record) is { } read)
             {
-                var view = await reading.ViewAsync(reader, read.Value, cancellationToken);
+                var view = await reading.ViewAsync(reader, read, cancellationToken);
                 whole.Add(new ShelvedRecord(view, InterviewClockView.Of(view, time.GetUtcNow())));
             }
         }

@@ -54,16 +54,15 @@ public sealed class RecordModel(
 
         Id = id;
         Slices = [.. (await WholeAsync(slices.Value.Items, people.ReadAsync, cancellationToken)).OrderByDescending(s => s.IsOwn).ThenBy(s => s.OwnerName, StringComparer.Ordinal)];
-        if (await episodes.ListAsync(Reader, about, cancellationToken) is { IsSuccess: true } missing)
+        var missing = await reading.AllAsync(r => episodes.ListAsync(Reader, r, cancellationToken), about);
+        Episodes = [.. (await WholeAsync(missing, episodes.ReadAsync, cancellationToken)).Select(e => new EpisodeView(e))];
+        var involved = new List<RecordView>();
+        foreach (var one in await reading.AllAsync(r => relationships.ListAsync(Reader, r, cancellationToken), about with { Fields = Contact }))
         {
-            Episodes = [.. (await WholeAsync(missing.Value.Items, episodes.ReadAsync, cancellationToken)).Select(e => new EpisodeView(e))];
+            involved.Add(await reading.ViewAsync(Reader, one, cancellationToken));
         }
 
-        if (await relationships.ListAsync(Reader, about with { Fields = Contact }, cancellationToken) is { IsSuccess: true } involved)
-        {
-            Involved = [.. (await reading.ViewAsync(Reader, involved.Value, cancellationToken)).OrderBy(i => i.Line("agency")?.Value?.Words, StringComparer.Ordinal)];
-        }
-
+        Involved = [.. involved.OrderBy(i => i.Line("agency")?.Value?.Words, StringComparer.Ordinal)];
         Cases = await cases.ReadAsync(Reader, about, cancellationToken);
         Shelves = await shelves.ReadAsync(Reader, id, cancellationToken);
         return Page();
@@ -76,9 +75,9 @@ public sealed class RecordModel(
         var whole = new List<RecordView>(listed.Count);
         foreach (var record in listed.Take(ReadWhole))
         {
-            if (await readAsync(Reader, record.Id, cancellationToken) is { IsSuccess: true } read)
+            if (reading.Of(await readAsync(Reader, record.Id, cancellationToken)) is { } read)
             {
-                whole.Add(await reading.ViewAsync(Reader, read.Value, cancellationToken));
+                whole.Add(await reading.ViewAsync(Reader, read, cancellationToken));
             }
         }
 

@@ -9,7 +9,7 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.Raise;
 
 /// <summary>One action. The agency that is to do it accepts it, and says what came of it.</summary>
 [RouteProbe("/raise/actions/{raise-action}", "/raise/actions/ra_none")]
-public sealed class ActionModel(RaiseActions actions, CaseReading caseReading, Reading reading) : ActingPageModel
+public sealed class ActionModel(RaiseActions actions, CaseReading caseReading, Reading reading) : ChangingPageModel
 {
     [BindProperty]
     public string? Status { get; set; }
@@ -19,9 +19,6 @@ public sealed class ActionModel(RaiseActions actions, CaseReading caseReading, R
 
     [BindProperty]
     public string? Evidence { get; set; }
-
-    [BindProperty]
-    public string ETag { get; set; } = "";
 
     public ActionView Action { get; private set; } = null!;
 
@@ -69,8 +66,8 @@ public sealed class ActionModel(RaiseActions actions, CaseReading caseReading, R
         }
 
         Action = new ActionView(await reading.ViewAsync(Reader, found.Value, cancellationToken), caseReading.Today);
-        (Name, ETag) = (await reading.PersonAsync(Reader, found.Value.Subject, cancellationToken), found.Value.ETag);
-        ModelState.Remove(nameof(ETag));
+        MadeFrom(Action.Record);
+        Name = await reading.PersonAsync(Reader, found.Value.Subject, cancellationToken);
         return null;
     }
 

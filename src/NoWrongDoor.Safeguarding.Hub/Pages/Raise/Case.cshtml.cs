@@ -8,7 +8,7 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.Raise;
 
 /// <summary>What is our plan and is it working? The stage with what is missing and who can supply it, the actions, and what was said.</summary>
 [RouteProbe("/raise/{raise-case}", "/raise/rc_none")]
-public sealed class CaseModel(RaiseCases cases, CaseReading caseReading, Reading reading) : ActingPageModel
+public sealed class CaseModel(RaiseCases cases, CaseReading caseReading, Reading reading) : ChangingPageModel
 {
     public CaseView Case { get; private set; } = null!;
 
@@ -19,9 +19,6 @@ public sealed class CaseModel(RaiseCases cases, CaseReading caseReading, Reading
 
     [BindProperty]
     public string? Stage { get; set; }
-
-    [BindProperty]
-    public string ETag { get; set; } = "";
 
     public bool MayMove => Case.Record.IsOwn && May("record.raise") && Case.Next.Count > 0;
 
@@ -57,8 +54,7 @@ public sealed class CaseModel(RaiseCases cases, CaseReading caseReading, Reading
 
         Case = await caseReading.OfAsync(Reader, found.Value, cancellationToken);
         (Subject, Name) = (found.Value.Subject, await reading.PersonAsync(Reader, found.Value.Subject, cancellationToken));
-        ETag = found.Value.ETag;
-        ModelState.Remove(nameof(ETag));
+        MadeFrom(Case.Record);
         return null;
     }
 }

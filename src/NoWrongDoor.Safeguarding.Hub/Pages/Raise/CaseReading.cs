@@ -17,19 +17,22 @@ public sealed class CaseReading(RaiseActions actions, CaseMemberships membership
     public async Task<CaseView> OfAsync(ReaderIdentity reader, DisclosedRecord record, CancellationToken cancellationToken)
     {
         var view = await reading.ViewAsync(reader, record, cancellationToken);
-        return new CaseView(view, ProcessOf(reader, view), await ActionsAsync(reader, record.Subject, cancellationToken), await MembersAsync(reader, record.Subject, cancellationToken));
+        return new CaseView(view, ProcessOf(reader, view), await ActionsAsync(reader, record, cancellationToken), await MembersAsync(reader, record.Subject, cancellationToken));
     }
 
-    // A list never decrypts: what an action says is read one by one, and the list only tells which they are.
-    private async Task<IReadOnlyList<ActionView>> ActionsAsync(ReaderIdentity reader, string subject, CancellationToken cancellationToken)
+    /// <summary>Stages of the reader's partnership at which cases are worked, and those at which they have ended.</summary>
+    public (IReadOnlyList<string> Open, IReadOnlyList<string> Ended) StagesOf(ReaderIdentity reader) => processes.StagesOf(reader.Partnership);
+
+    // Of this case alone: another one of the same young person has its own. A list never decrypts: what an action says is read one by one, and the list only
+    // tells which they are.
+    private async Task<IReadOnlyList<ActionView>> ActionsAsync(ReaderIdentity reader, DisclosedRecord worked, CancellationToken cancellationToken)
     {
-        var found = await actions.ListAsync(reader, new ListRequest { Fields = [], YoungPerson = subject, Limit = ListRequest.MostItems }, cancellationToken);
         var views = new List<ActionView>();
-        foreach (var listed in found.IsSuccess ? found.Value.Items : [])
+        foreach (var listed in await reading.AllAsync(r => actions.ListAsync(reader, r, cancellationToken), new ListRequest { Fields = [], PartOf = worked.Id }))
         {
-            if (await actions.ReadAsync(reader, listed.Id, cancellationToken) is { IsSuccess: true } read)
+            if (reading.Of(await actions.ReadAsync(reader, listed.Id, cancellationToken)) is { } read)
             {
-                views.Add(new ActionView(await reading.ViewAsync(reader, read.Value, cancellationToken), Today));
+                views.Add(new ActionView(await reading.ViewAsync(reader, read, cancellationToken), Today));
             }
         }
 
@@ -38,8 +41,8 @@ public sealed class CaseReading(RaiseActions actions, CaseMemberships membership
 
     private async Task<int?> MembersAsync(ReaderIdentity reader, string subject, CancellationToken cancellationToken)
     {
-        var found = await memberships.ListAsync(reader, new ListRequest { Fields = ["member_agency", "ended"], YoungPerson = subject, Limit = ListRequest.MostItems }, cancellationToken);
-        return !found.IsSuccess || found.Value.Items.Count == 0 || found.Value.Items.Any(m => !m["member_agency"].IsShown || !m["ended"].IsShown) ? null
-            : found.Value.Items.Where(m => m["ended"].Value.Text is null).Select(m => m["member_agency"].Value.Text).Distinct().Count();
+        var found = await reading.AllAsync(r => memberships.ListAsync(reader, r, cancellationToken), new ListRequest { Fields = ["member_agency", "ended"], YoungPerson = subject });
+        return found.Count == 0 || found.Any(m => !m["member_agency"].IsShown || !m["ended"].IsShown) ? null
+            : found.Where(m => m["ended"].Value.Text is null).Select(m => m["member_agency"].Value.Text).Distinct().Count();
     }
 }

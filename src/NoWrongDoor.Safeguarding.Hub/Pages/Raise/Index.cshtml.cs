@@ -7,8 +7,11 @@ using NoWrongDoor.Safeguarding.Hub.Probes;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Raise;
 
-/// <summary>Which cases move, and which are stuck? By stage, the one longest in its stage first; never ordered by a score.</summary>
-[RouteProbe("/raise")]
+/// <summary>
+/// Which cases move, and which are stuck? By stage, the one longest in its stage first; never ordered by a score. Cases that have ended stand on a list of
+/// their own, the latest first: on the board they would push away those that are worked on.
+/// </summary>
+[RouteProbe("/raise", "/raise?ended=true")]
 public sealed class IndexModel(RaiseCases cases, CaseReading caseReading, Reading reading) : ActingPageModel
 {
     public sealed record Card(RecordView Case, string Name);
@@ -19,9 +22,24 @@ public sealed class IndexModel(RaiseCases cases, CaseReading caseReading, Readin
 
     public IReadOnlyList<Column> Columns { get; private set; } = [];
 
+    [BindProperty(SupportsGet = true)]
+    public bool Ended { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "after")]
+    public string? After { get; set; }
+
+    /// <summary>Where the list goes on, when there are more cases than one page holds.</summary>
+    public string? Next { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        var found = await cases.ListAsync(Reader, new ListRequest { Fields = Shown, Limit = ListRequest.MostItems }, cancellationToken);
+        // A stage that the reader is not shown cannot be told apart: such a case stands on both lists.
+        var (open, ended) = caseReading.StagesOf(Reader);
+        var found = await cases.ListAsync(Reader, new ListRequest
+        {
+            Fields = Shown, Filters = [new ListFilter(["stage"], ListMatch.NoneOf, string.Join(", ", Ended ? open : ended))], Reversed = Ended,
+            Limit = ListRequest.MostItems, Cursor = string.IsNullOrEmpty(After) ? null : After,
+        }, cancellationToken);
         if (!found.IsSuccess)
         {
             return Refused(found.Refusal);
@@ -42,6 +60,7 @@ public sealed class IndexModel(RaiseCases cases, CaseReading caseReading, Readin
             .. stages.Select(s => new Column(s.Title, s.Question, [.. cards.Where(c => c.Stage?.Id == s.Id).Select(c => c.Card)])).Where(c => c.Cards.Count > 0),
             .. cards.Where(c => c.Stage is null).ToList() is { Count: > 0 } other ? [new Column("Stage not shown to you", null, [.. other.Select(c => c.Card)])] : Array.Empty<Column>(),
         ];
+        Next = found.Value.NextCursor;
         return Page();
     }
 }

@@ -2,6 +2,7 @@ using NoWrongDoor.Safeguarding.Core.Agreements;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 using NoWrongDoor.Safeguarding.Core.People;
+using NoWrongDoor.Safeguarding.Core.Results;
 using NoWrongDoor.Safeguarding.Sharing;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Words;
@@ -9,6 +10,38 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.Words;
 /// <summary>Turns what the gate disclosed into what a page says. It adds the words of agreements and the names of agencies, never a value.</summary>
 public sealed class Reading(PolicyRegister policies, AgreementTexts texts, YoungPeople people)
 {
+    /// <summary>A refusal that a part of the page met: it is the whole page's.</summary>
+    public Refusal? Refused { get; private set; }
+
+    /// <summary>
+    /// What a part of a page was answered, or nothing where it is not there for this reader. Any other refusal is kept for the page: what could not be
+    /// asked must never read as if there were nothing, least of all "not missing".
+    /// </summary>
+    public T? Of<T>(Result<T> answer)
+        where T : class
+    {
+        if (answer is { IsSuccess: false, Refusal: not (Refusal.NotFound or Refusal.NotPermitted) })
+        {
+            Refused ??= answer.Refusal;
+        }
+
+        return answer.IsSuccess ? answer.Value : null;
+    }
+
+    /// <summary>Every record of a list, however many pages it takes: what is judged as a whole is not judged by its first page.</summary>
+    public async Task<IReadOnlyList<DisclosedRecord>> AllAsync(Func<ListRequest, Task<Result<DisclosedPage>>> listAsync, ListRequest request)
+    {
+        var all = new List<DisclosedRecord>();
+        var page = Of(await listAsync(request with { Limit = ListRequest.MostItems }));
+        while (page is not null)
+        {
+            all.AddRange(page.Items);
+            page = page.NextCursor is null ? null : Of(await listAsync(request with { Limit = ListRequest.MostItems, Cursor = page.NextCursor }));
+        }
+
+        return all;
+    }
+
     public async Task<RecordView> ViewAsync(ReaderIdentity reader, DisclosedRecord record, CancellationToken cancellationToken)
     {
         var lines = new List<LineView>(record.Fields.Count);
@@ -49,8 +82,8 @@ public sealed class Reading(PolicyRegister policies, AgreementTexts texts, Young
 
     /// <summary>What to call one young person, from the slices that the reader is shown.</summary>
     public async Task<string> PersonAsync(ReaderIdentity reader, string subject, CancellationToken cancellationToken) =>
-        await people.ListAsync(reader, new ListRequest { YoungPerson = subject, Fields = PersonWords.NameFields }, cancellationToken) is { IsSuccess: true } slices
-            ? PersonWords.Name(await ViewAsync(reader, slices.Value, cancellationToken)) : PersonWords.NoName;
+        Of(await people.ListAsync(reader, new ListRequest { YoungPerson = subject, Fields = PersonWords.NameFields }, cancellationToken)) is { } slices
+            ? PersonWords.Name(await ViewAsync(reader, slices, cancellationToken)) : PersonWords.NoName;
 
     public async ValueTask<ClauseView> ClauseAsync(ReaderIdentity reader, string number, string agreement, CancellationToken cancellationToken)
     {

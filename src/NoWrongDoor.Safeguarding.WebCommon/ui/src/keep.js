@@ -1,8 +1,10 @@
 // Keeps what is typed on the server while it is typed, once more when the page is left, and before the form is sent: a form is not sent into
 // a dead line or an ended session, where what was typed would be lost.
 const pause = 1200;
+const moved = 409;
 const ended = 'Your session has ended, so nothing was sent. Sign in again in another tab, then continue here: what you typed stays on this page.';
 const offline = 'No connection, so nothing was sent. What you typed is still here; it is kept as soon as there is one.';
+const changed = 'An agreement changed just now, so nothing was sent. What you typed is still here; it is kept in a moment.';
 
 export function keepWhileTyping(document) {
   for (const form of document.querySelectorAll('form[data-keep]')) {
@@ -10,36 +12,50 @@ export function keepWhileTyping(document) {
   }
 }
 
+// A name of this opening of the page: the server lets no earlier keep of it replace a later one.
+const pageName = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), byte => byte.toString(16).padStart(2, '0')).join('');
+
 function keepForm(document, form) {
   const status = form.querySelector('[data-keep-status]');
+  const number = form.querySelector('[data-keep-number]');
+  const page = pageName();
+  let count = 0;
   let timer = 0;
+  let flight = null;
   let sending = false;
   let kept = false;
   const say = text => { if (status) status.textContent = text; };
-  const typed = () => new URLSearchParams(new FormData(form));
+  const counted = () => { if (number) number.value = `${page}.${++count}`; };
+  const typed = () => { counted(); return new URLSearchParams(new FormData(form)); };
   const later = time => { clearTimeout(timer); timer = setTimeout(keep, time); };
   const stop = () => { clearTimeout(timer); timer = 0; };
 
   async function keep() {
     stop();
+    // What was on its way says less than what stands here now.
+    flight?.abort();
+    const mine = flight = new AbortController();
     try {
       // A redirect is the way to the sign-in page.
-      const answer = await fetch(form.dataset.keep, { method: 'POST', body: typed(), credentials: 'same-origin', redirect: 'manual' });
+      const answer = await fetch(form.dataset.keep, { method: 'POST', body: typed(), credentials: 'same-origin', redirect: 'manual', signal: mine.signal });
       if (answer.ok) {
         say(`Kept at ${new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`);
         return true;
       }
-      say(ended);
+      say(answer.status === moved ? changed : ended);
+      if (answer.status === moved) later(pause);
     } catch {
+      if (mine.signal.aborted) return false;
       say(offline);
       later(pause * 2);
     }
     return false;
   }
 
-  form.addEventListener('input', () => later(pause));
+  // While the form is being sent, what is typed goes with it.
+  form.addEventListener('input', () => { if (!sending) later(pause); });
   form.addEventListener('submit', async event => {
-    if (kept) return;
+    if (kept) { counted(); return; }
     event.preventDefault();
     if (sending) return;
     sending = true;

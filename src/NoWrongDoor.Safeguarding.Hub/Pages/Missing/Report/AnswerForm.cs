@@ -40,10 +40,15 @@ public sealed class AnswerForm
 
     /// <summary>
     /// The draft's answers with this question's replaced by what stands in the boxes, right or wrong: nothing typed is lost. What no question asked is not
-    /// its author's words and is left out.
+    /// its author's words and is left out. What a later keep of the same page has replaced already changes nothing.
     /// </summary>
-    public Dictionary<string, string> Into(Question question, IReadOnlyDictionary<string, string> answers)
+    public IReadOnlyDictionary<string, string> Into(Question question, IReadOnlyDictionary<string, string> answers, string? number = null)
     {
+        if (KeepNumber.IsOvertaken(number, answers.GetValueOrDefault(question.KeptAs)))
+        {
+            return answers;
+        }
+
         var kept = answers.Where(a => !question.Parts.Contains(a.Key) && (a.Key == StepModel.Subject || Question.Asks(a.Key))).ToDictionary(a => a.Key, a => a.Value);
         string?[] typed = question.Kind switch
         {
@@ -57,6 +62,11 @@ public sealed class AnswerForm
             {
                 kept[part] = value;
             }
+        }
+
+        if (KeepNumber.Of(number) is { } counted)
+        {
+            kept[question.KeptAs] = counted;
         }
 
         return kept;

@@ -20,13 +20,13 @@ public sealed class CheckModel(DraftBox drafts, MissingEpisodes episodes, Readin
     public IReadOnlyList<(Question Question, Answer Answer)> Answers { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(Guid draft, CancellationToken cancellationToken) =>
-        await FindAsync(draft, cancellationToken) ? Page() : NotFound();
+        await FindAsync(draft, cancellationToken) ?? Page();
 
     public async Task<IActionResult> OnPostAsync(Guid draft, CancellationToken cancellationToken)
     {
-        if (!await FindAsync(draft, cancellationToken))
+        if (await FindAsync(draft, cancellationToken) is { } refused)
         {
-            return NotFound();
+            return refused;
         }
 
         foreach (var (question, answer) in Answers.Where(a => a.Answer.Problem is not null))
@@ -43,6 +43,7 @@ public sealed class CheckModel(DraftBox drafts, MissingEpisodes episodes, Readin
         var recorded = await episodes.CreateAsync(Reader, Draft.Answers[StepModel.Subject], new RecordInput(fields, "Reported missing", Draft.Id.ToString("N")), cancellationToken);
         if (recorded.IsSuccess)
         {
+            // Recorded it is: a draft that could not be taken away just now records nothing twice.
             await drafts.RemoveAsync(Reader, Draft.Id, cancellationToken);
             return RedirectToPage("/Missing/Episode", new { id = recorded.Value.Id, done = "recorded" });
         }
@@ -50,22 +51,25 @@ public sealed class CheckModel(DraftBox drafts, MissingEpisodes episodes, Readin
         return Explain(recorded.Refusal) ? Page() : Refused(recorded.Refusal);
     }
 
-    public async Task<IActionResult> OnPostDropAsync(Guid draft, CancellationToken cancellationToken)
-    {
-        await drafts.RemoveAsync(Reader, draft, cancellationToken);
-        return LocalRedirect("/");
-    }
+    public async Task<IActionResult> OnPostDropAsync(Guid draft, CancellationToken cancellationToken) =>
+        await drafts.RemoveAsync(Reader, draft, cancellationToken) is { } refusal ? Refused(refusal) : LocalRedirect("/");
 
-    private async Task<bool> FindAsync(Guid id, CancellationToken cancellationToken)
+    private async Task<IActionResult?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
-        if (!May("record.missing") || await drafts.FindAsync(Reader, id, cancellationToken) is not { Kind: StepModel.Kind } draft)
+        if (!May("record.missing"))
         {
-            return false;
+            return NotFound();
         }
 
-        Draft = draft;
-        Name = await reading.PersonAsync(Reader, draft.Answers[StepModel.Subject], cancellationToken);
-        Answers = [.. Question.All.Select(q => (q, Answer.Of(q, AnswerForm.From(q, draft.Answers))))];
-        return true;
+        var found = await drafts.FindAsync(Reader, id, cancellationToken);
+        if (!found.IsSuccess || found.Value.Kind != StepModel.Kind)
+        {
+            return found.IsSuccess ? NotFound() : Refused(found.Refusal);
+        }
+
+        Draft = found.Value;
+        Name = await reading.PersonAsync(Reader, Draft.Answers[StepModel.Subject], cancellationToken);
+        Answers = [.. Question.All.Select(q => (q, Answer.Of(q, AnswerForm.From(q, Draft.Answers))))];
+        return null;
     }
 }

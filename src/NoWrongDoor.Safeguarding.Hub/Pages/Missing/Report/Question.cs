@@ -35,11 +35,14 @@ public sealed record Question(string Step, string Field, QuestionKind Kind, stri
     public static Question? OfField(string field) => All.FirstOrDefault(q => q.Field == field);
 
     /// <summary>Whether a name in a draft is of an answer.</summary>
-    public static bool Asks(string part) => All.Any(q => q.Parts.Contains(part));
+    public static bool Asks(string part) => All.Any(q => q.Parts.Contains(part) || q.KeptAs == part);
 
     public string? Next => All.SkipWhile(q => q != this).Skip(1).FirstOrDefault()?.Step;
 
     public string? Previous => All.TakeWhile(q => q != this).LastOrDefault()?.Step;
+
+    /// <summary>The name under which the draft keeps which keep of an opened page its answer is from.</summary>
+    public string KeptAs => $"{Field}.kept";
 
     /// <summary>Names under which the draft keeps this question's answers.</summary>
     public IReadOnlyList<string> Parts => Kind switch

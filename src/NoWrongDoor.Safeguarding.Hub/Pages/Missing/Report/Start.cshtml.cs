@@ -33,6 +33,6 @@ public sealed class StartModel(DraftBox drafts, Core.People.YoungPeople people) 
         // Nothing that was disclosed is kept: what was known last time is read again, through the gate, where it is shown.
         var answers = new Dictionary<string, string> { [StepModel.Subject] = id };
         var draft = await drafts.StartAsync(Reader, StepModel.Kind, answers, cancellationToken);
-        return RedirectToPage("Step", new { draft = draft.Id, step = Question.All[0].Step });
+        return !draft.IsSuccess ? Refused(draft.Refusal) : RedirectToPage("Step", new { draft = draft.Value.Id, step = Question.All[0].Step });
     }
 }

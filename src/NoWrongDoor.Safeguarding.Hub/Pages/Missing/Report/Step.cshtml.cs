@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NoWrongDoor.Safeguarding.Core.Drafts;
+using NoWrongDoor.Safeguarding.Core.Results;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
 using NoWrongDoor.Safeguarding.Hub.Probes;
 
@@ -34,20 +35,30 @@ public sealed class StepModel(DraftBox drafts, LastTime last, Reading reading, T
     [BindProperty(SupportsGet = true)]
     public bool Change { get; set; }
 
+    /// <summary>Which keep of this page it is, counted by the page.</summary>
+    [BindProperty]
+    public string? Kept { get; set; }
+
     public async Task<IActionResult> OnGetAsync(Guid draft, string step, CancellationToken cancellationToken)
     {
-        if (await FindAsync(draft, step, cancellationToken) is not { } kept)
+        if (!Asks(draft, step))
         {
             return NotFound();
         }
 
-        Form = AnswerForm.From(Question, kept.Answers);
-        return await ShowAsync(kept, cancellationToken);
+        var found = await drafts.FindAsync(Reader, draft, cancellationToken);
+        if (!found.IsSuccess || found.Value.Kind != Kind)
+        {
+            return found.IsSuccess ? NotFound() : Refused(found.Refusal);
+        }
+
+        Form = AnswerForm.From(Question, found.Value.Answers);
+        return await ShowAsync(found.Value, cancellationToken);
     }
 
     public async Task<IActionResult> OnPostAsync(Guid draft, string step, string? now, CancellationToken cancellationToken)
     {
-        if (await FindAsync(draft, step, cancellationToken) is not { } kept)
+        if (!Asks(draft, step))
         {
             return NotFound();
         }
@@ -58,17 +69,22 @@ public sealed class StepModel(DraftBox drafts, LastTime last, Reading reading, T
             Form.Fill(clock.GetUtcNow());
         }
 
-        await drafts.KeepAsync(Reader, kept with { Answers = Form.Into(Question, kept.Answers) }, cancellationToken);
+        var kept = await KeepAsync(cancellationToken);
+        if (!kept.IsSuccess)
+        {
+            return Refused(kept.Refusal);
+        }
+
         if (both)
         {
             ModelState.AddModelError("Form.Date", AnswerForm.NowAndTyped);
-            return await ShowAsync(kept, cancellationToken);
+            return await ShowAsync(kept.Value, cancellationToken);
         }
 
         if (Answer.Of(Question, Form) is { Problem: { } problem } wrong)
         {
             ModelState.AddModelError($"Form.{wrong.ProblemAt}", problem);
-            return await ShowAsync(kept, cancellationToken);
+            return await ShowAsync(kept.Value, cancellationToken);
         }
 
         return Change || Question.Next is null
@@ -79,14 +95,18 @@ public sealed class StepModel(DraftBox drafts, LastTime last, Reading reading, T
     /// <summary>The page keeps what is typed while it is typed; it is judged when it is sent.</summary>
     public async Task<IActionResult> OnPostKeepAsync(Guid draft, string step, CancellationToken cancellationToken)
     {
-        if (await FindAsync(draft, step, cancellationToken) is not { } kept)
+        if (!Asks(draft, step))
         {
             return NotFound();
         }
 
-        await drafts.KeepAsync(Reader, kept with { Answers = Form.Into(Question, kept.Answers) }, cancellationToken);
-        return new NoContentResult();
+        // The page itself asks again where the agreements have just moved: it is not sent to another.
+        var kept = await KeepAsync(cancellationToken);
+        return kept.IsSuccess ? new NoContentResult() : kept.Refusal is Refusal.PolicyMoved ? StatusCode(StatusCodes.Status409Conflict) : Refused(kept.Refusal);
     }
+
+    private Task<Result<Draft>> KeepAsync(CancellationToken cancellationToken) =>
+        drafts.ChangeAsync(Reader, Kind, Draft, kept => Form.Into(Question, kept, Kept), cancellationToken);
 
     private async Task<PageResult> ShowAsync(Draft kept, CancellationToken cancellationToken)
     {
@@ -95,14 +115,14 @@ public sealed class StepModel(DraftBox drafts, LastTime last, Reading reading, T
         return Page();
     }
 
-    private async Task<Draft?> FindAsync(Guid id, string step, CancellationToken cancellationToken)
+    private bool Asks(Guid draft, string step)
     {
-        if (!May("record.missing") || Question.Of(step) is not { } question || await drafts.FindAsync(Reader, id, cancellationToken) is not { Kind: Kind } draft)
+        if (!May("record.missing") || Question.Of(step) is not { } question)
         {
-            return null;
+            return false;
         }
 
-        (Question, Draft) = (question, id);
-        return draft;
+        (Question, Draft) = (question, draft);
+        return true;
     }
 }
