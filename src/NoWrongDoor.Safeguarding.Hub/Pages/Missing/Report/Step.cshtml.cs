@@ -45,13 +45,15 @@ public sealed class StepModel(DraftBox drafts, LastTime last, Reading reading, T
         return await ShowAsync(kept, cancellationToken);
     }
 
-    public async Task<IActionResult> OnPostAsync(Guid draft, string step, string? now, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(Guid draft, string step, string? now, string? clear, CancellationToken cancellationToken)
     {
         if (await FindAsync(draft, step, cancellationToken) is not { } kept)
         {
             return NotFound();
         }
 
+        // "Not known" says that there is no answer: what stands in the boxes goes.
+        Form = clear is not null && Question.MayBeLeftOut is not null ? new AnswerForm() : Form;
         var both = now is not null && Question.Kind == QuestionKind.Moment && Form.SaysWhen;
         if (now is not null && Question.Kind == QuestionKind.Moment && !both)
         {
