@@ -76,6 +76,28 @@ public sealed class JourneyTests(Stage stage)
     }
 
     [Fact]
+    public async Task SocialWorker_WhoIsInterrupted_FindsHalfAnInterviewUnderMyWork()
+    {
+        await using var sam = await stage.ComesAsync("sam.social");
+        await sam.ComesToActAs("Social worker, North Yorkshire Council - Children's Social Care", "safeguarding");
+        await sam.OpensTheRecordOf("Rowan Madeup-Fielding");
+        await sam.Goes("Record: Return home interview");
+        var words = sam.Page.GetByLabel("In their own words");
+        await words.FillAsync("It was quiet there");
+        await sam.Sees("Kept at");
+        await words.FillAsync("It was quiet there, and warm");
+        await sam.Goes("My work");
+        await sam.Goes("Return home interview: Rowan Madeup-Fielding");
+        await Expect(words).ToHaveValueAsync("It was quiet there, and warm");
+        await words.FillAsync("Typed after the session had ended");
+        await sam.Page.Context.ClearCookiesAsync();
+        await sam.Button("Record it").ClickAsync();
+        await sam.Sees("Your session has ended, so nothing was sent.");
+        await Expect(sam.Page.GetByRole(AriaRole.Link, new() { Name = "Sign in (opens a new tab)" })).ToBeVisibleAsync();
+        await Expect(words).ToHaveValueAsync("Typed after the session had ended");
+    }
+
+    [Fact]
     public async Task Officer_ByKeyboardAlone_FindsAYoungPersonAndOpensWhyAValueIsShown()
     {
         await using var cam = await stage.ComesAsync("cam.practitioner");

@@ -20,13 +20,13 @@ public sealed class CheckModel(DraftBox drafts, MissingEpisodes episodes, Readin
     public IReadOnlyList<(Question Question, Answer Answer)> Answers { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(Guid draft, CancellationToken cancellationToken) =>
-        await FindAsync(draft, cancellationToken) ? Page() : NotFound();
+        await FindAsync(draft, cancellationToken) ? Page() : Gone(null);
 
-    public async Task<IActionResult> OnPostAsync(Guid draft, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(Guid draft, string? about, CancellationToken cancellationToken)
     {
         if (!await FindAsync(draft, cancellationToken))
         {
-            return NotFound();
+            return Gone(about);
         }
 
         foreach (var (question, answer) in Answers.Where(a => a.Answer.Problem is not null))
@@ -50,11 +50,9 @@ public sealed class CheckModel(DraftBox drafts, MissingEpisodes episodes, Readin
         return Explain(recorded.Refusal) ? Page() : Refused(recorded.Refusal);
     }
 
-    public async Task<IActionResult> OnPostDropAsync(Guid draft, CancellationToken cancellationToken)
-    {
-        await drafts.RemoveAsync(Reader, draft, cancellationToken);
-        return LocalRedirect("/");
-    }
+    // Sent already, or thrown away: the young person's page says whether they are recorded as missing. "Nothing here" would read as if they were not.
+    private IActionResult Gone(string? about) => !May("record.missing") ? NotFound()
+        : string.IsNullOrEmpty(about) ? RedirectToPage("/Index", new { done = "gone" }) : RedirectToPage("/People/Record", new { id = about, done = "sent" });
 
     private async Task<bool> FindAsync(Guid id, CancellationToken cancellationToken)
     {

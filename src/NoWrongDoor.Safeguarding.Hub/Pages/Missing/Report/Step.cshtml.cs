@@ -38,7 +38,7 @@ public sealed class StepModel(DraftBox drafts, LastTime last, Reading reading, T
     {
         if (await FindAsync(draft, step, cancellationToken) is not { } kept)
         {
-            return NotFound();
+            return Gone(step);
         }
 
         Form = AnswerForm.From(Question, kept.Answers);
@@ -49,7 +49,7 @@ public sealed class StepModel(DraftBox drafts, LastTime last, Reading reading, T
     {
         if (await FindAsync(draft, step, cancellationToken) is not { } kept)
         {
-            return NotFound();
+            return Gone(step);
         }
 
         // "Not known" says that there is no answer: what stands in the boxes goes.
@@ -89,6 +89,9 @@ public sealed class StepModel(DraftBox drafts, LastTime last, Reading reading, T
         await drafts.KeepAsync(Reader, kept with { Answers = Form.Into(Question, kept.Answers) }, cancellationToken);
         return new NoContentResult();
     }
+
+    // A draft that was sent meanwhile, or thrown away.
+    private IActionResult Gone(string step) => May("record.missing") && Question.Of(step) is not null ? RedirectToPage("/Index", new { done = "gone" }) : NotFound();
 
     private async Task<PageResult> ShowAsync(Draft kept, CancellationToken cancellationToken)
     {
