@@ -1,10 +1,12 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using NoWrongDoor.Safeguarding.Core.DataStore;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 using NoWrongDoor.Safeguarding.Core.Drafts;
 using NoWrongDoor.Safeguarding.Core.People;
+using NoWrongDoor.Safeguarding.Core.Results;
 using NoWrongDoor.Safeguarding.Hub.Api.PersonRecords;
 using NoWrongDoor.Safeguarding.Hub.Pages.Corrections;
 using NoWrongDoor.Safeguarding.Hub.Pages.Missing;
@@ -123,7 +125,18 @@ public sealed class NewModel(
             return RedirectToPage("/People/Record", new { id, done = type });
         }
 
-        return Explain(stored.Refusal, BoxOf) ? Page() : Refused(stored.Refusal);
+        return stored.Refusal is Refusal.ReplayedDifferently ? await AnotherAsync(id, type, cancellationToken)
+            : Explain(stored.Refusal, BoxOf) ? Page() : Refused(stored.Refusal);
+    }
+
+    // Sent once, gone back to and changed: whether that is a correction or another record is for its author to say.
+    private async Task<PageResult> AnotherAsync(string id, string type, CancellationToken cancellationToken)
+    {
+        await RecordDraft.RemoveAsync(drafts, Reader, Key, cancellationToken);
+        Key = ids.Next().ToString("N");
+        await KeepAsync(id, type, cancellationToken);
+        ModelState.AddModelError("", "You have recorded this form already. To change what is recorded, correct it on the young person's page. To record this as another one, send it again");
+        return Page();
     }
 
     // Nothing where a box is to be put right, which is then said beside it.
