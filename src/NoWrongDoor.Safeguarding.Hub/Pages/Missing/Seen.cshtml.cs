@@ -1,11 +1,12 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Missing;
-using NoWrongDoor.Safeguarding.Core.Results;
 using NoWrongDoor.Safeguarding.Hub.Pages.Missing.Report;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
 using NoWrongDoor.Safeguarding.Hub.Probes;
+using NoWrongDoor.Safeguarding.WebCommon.Markup;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Missing;
 
@@ -68,31 +69,37 @@ public sealed class SeenModel(MissingEpisodes episodes, Reading reading, TimePro
             Form.Fill(clock.GetUtcNow());
         }
 
-        var (when, where) = (Answer.MomentOf(mayBeLeftOut: false, Form.Date, Form.Time), Answer.PlaceOf(Form.Text, Form.Grid));
-        if (when.Problem is { } problem)
+        var (at, place) = (Answer.MomentOf(mayBeLeftOut: false, Form.Date, Form.Time), Answer.PlaceOf(Form.Text, Form.Grid));
+        if (at.Problem is { } problem)
         {
-            ModelState.AddModelError($"Form.{when.ProblemAt}", problem);
+            ModelState.AddModelError($"Form.{at.ProblemAt}", problem);
         }
-        else if (Shown(When)?.Moment is { } before && DateTimeOffset.Parse(when.Value!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture) < before)
+        else if (Shown(When)?.Moment is { } before && DateTimeOffset.Parse(at.Value!.GetValue<string>(), CultureInfo.InvariantCulture) < before)
         {
             ModelState.AddModelError("Form.Date", $"They were seen later than that already: {SpokenTime.Exact(before)}. What was seen before it belongs to what happened: correct Circumstances");
         }
 
-        if (where.Value is null)
+        if (place.Value is null)
         {
             ModelState.AddModelError("Form.Text", "Enter where they were seen, as closely as anybody knows");
         }
 
-        if (!ModelState.IsValid)
+        // What is not shown in full cannot be added to: it would be written over.
+        if (!string.IsNullOrWhiteSpace(What) && Episode.Record.Line(Story) is not { IsShown: true, IsOnlyWhether: false })
         {
-            return null;
+            ModelState.AddModelError(nameof(What), "What happened is withheld from you, so nothing can be added to it. Leave this empty");
         }
 
-        var fields = new Dictionary<string, JsonElement> { [When] = JsonSerializer.SerializeToElement(when.Value), [Where] = JsonSerializer.SerializeToElement(where.Value) };
+        return ModelState.IsValid ? FieldsOf(at, place) : null;
+    }
+
+    private Dictionary<string, JsonElement> FieldsOf(Answer at, Answer place)
+    {
+        var fields = new Dictionary<string, JsonElement> { [When] = JsonSerializer.SerializeToElement(at.Value), [Where] = JsonSerializer.SerializeToElement(place.Value) };
         if (!string.IsNullOrWhiteSpace(What))
         {
             // The place stays in its own field: the agreement tells it to fewer than it tells what happened.
-            var told = $"Seen {when.Words}: {What.Trim()}";
+            var told = $"Seen {at.Words}: {What.Trim()}";
             fields[Story] = JsonSerializer.SerializeToElement(Shown(Story)?.Raw is { } story ? $"{story}\n\n{told}" : told);
         }
 

@@ -82,7 +82,8 @@ public sealed class RecordModel(
         if (await relationships.ListAsync(Reader, about with { Fields = Contact }, cancellationToken) is { IsSuccess: true } involved)
         {
             var contacts = (await reading.ViewAsync(Reader, involved.Value, cancellationToken)).ToLookup(i => i.Lines.All(l => !l.IsShown || l.IsOnlyWhether));
-            (OnlyWhether, Involved) = ([.. contacts[true]], [.. contacts[false].OrderBy(i => i.Line("agency")?.Value?.Words, StringComparer.Ordinal)]);
+            OnlyWhether = [.. contacts[true]];
+            Involved = [.. contacts[false].OrderBy(i => i.Line("agency")?.Value?.Words, StringComparer.Ordinal)];
         }
 
         Cases = await cases.ReadAsync(Reader, about, cancellationToken);

@@ -40,7 +40,7 @@ public static partial class SearchBox
     public static bool HalfADate(string typed) =>
         Read(typed) is { Name: { } name } && (FewFigures().IsMatch(name) || AYear().IsMatch(name) || AMonth().IsMatch(name));
 
-    [GeneratedRegex(@"^(?=.*\d)[\d\s/.-]{1,9}$")]
+    [GeneratedRegex(@"^(?=.*\d)[\d\s/.-]{1,12}$")]
     private static partial Regex FewFigures();
 
     [GeneratedRegex(@"\b(19|20)\d\d\b")]

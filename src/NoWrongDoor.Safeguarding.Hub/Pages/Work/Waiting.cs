@@ -10,6 +10,7 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.Work;
 public sealed record Waiting(string Subject, string What, string Address, DateTimeOffset? Due, string Standing, bool IsLate);
 
 /// <summary>What waits, the longest late first, as far as one page holds it.</summary>
+/// <param name="Items">At most as many as <see cref="Most"/>.</param>
 /// <param name="More">There are more than these.</param>
 /// <param name="Asked">All that the reader may see was looked over: only then is an empty list worth saying.</param>
 public sealed record WaitingList(IReadOnlyList<Waiting> Items, bool More, bool Asked)
