@@ -18,6 +18,7 @@ public sealed class EveryPageTests(Stage stage)
         await SignsInAfterMistakes(pat, visiting);
         await ReadsAndCorrects(pat, visiting);
         await ReportsWithMistakes(pat, visiting);
+        await RecordsSomebodyNew(pat, visiting);
         await using var ivy = await stage.ComesAsync("ivy.governance");
         await ivy.ComesToActAs("IG officer, No Wrong Door hub", "audit");
         await Audits(ivy, visiting);
@@ -89,8 +90,12 @@ public sealed class EveryPageTests(Stage stage)
         await pat.IsAt("When were they last seen?");
         await pat.Page.GotoAsync(pat.Page.Url[..pat.Page.Url.LastIndexOf('/')] + "/check");
         await visiting.Looks(pat, "report-check");
+        await pat.Goes("Throw this draft away");
+        await visiting.Looks(pat, "draft-drop");
+        await pat.Goes("Keep it");
         await pat.Button("Record the episode").ClickAsync();
         await visiting.Looks(pat, "episode");
+        await IsSeenMeanwhile(pat, visiting);
         await pat.Page.GetByRole(AriaRole.Button, new() { Name = "They have been found" }).ClickAsync();
         await visiting.Looks(pat, "found");
         await pat.Button("Record it").ClickAsync();
@@ -109,6 +114,41 @@ public sealed class EveryPageTests(Stage stage)
         await pat.Page.GetByRole(AriaRole.Button, new() { Name = "They have been found" }).ClickAsync();
         await pat.Button("Found now: use the time now").ClickAsync();
         await pat.Sees("Recorded: they have been found.");
+    }
+
+    private static async Task IsSeenMeanwhile(Officer pat, Visiting visiting)
+    {
+        await pat.Page.GetByRole(AriaRole.Button, new() { Name = "They were seen" }).ClickAsync();
+        await visiting.Looks(pat, "seen");
+        await pat.Button("Record it").ClickAsync();
+        await pat.Sees("There is a problem");
+        await visiting.Looks(pat, "seen-error");
+        await pat.Page.GetByLabel("Where they were seen").FillAsync("Invented bridge");
+        await pat.Page.GetByLabel("What was seen (if you know)").FillAsync("By a driver, who is sure.");
+        await pat.Button("Seen now: use the time now").ClickAsync();
+        await pat.Sees("Recorded: they were seen.");
+        await pat.Sees("By a driver, who is sure.");
+    }
+
+    private static async Task RecordsSomebodyNew(Officer pat, Visiting visiting)
+    {
+        await pat.SearchesFor("Sorrel Pretend");
+        await pat.Sees("Nobody that you may see as you are acting now");
+        await pat.Goes("record a new young person");
+        await visiting.Looks(pat, "new-young-person");
+        await pat.Button("Record them").ClickAsync();
+        await pat.Sees("There is a problem");
+        await visiting.Looks(pat, "new-young-person-error");
+        await pat.Page.GetByLabel("Given name").FillAsync("Bramble");
+        await pat.Page.GetByLabel("Family name").FillAsync("Testerby");
+        await pat.Button("Record them").ClickAsync();
+        await pat.Sees("Is it one of these?");
+        await visiting.Looks(pat, "new-young-person-alike");
+        await pat.Page.GetByLabel("Given name").FillAsync("Sorrel");
+        await pat.Page.GetByLabel("Family name").FillAsync("Pretend");
+        await pat.Button("It is somebody else: record them").ClickAsync();
+        await pat.Sees("About Sorrel Pretend");
+        await visiting.Looks(pat, "report-start-new");
     }
 
     private static async Task Audits(Officer ivy, Visiting visiting)

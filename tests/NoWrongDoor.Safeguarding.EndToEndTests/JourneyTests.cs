@@ -19,12 +19,12 @@ public sealed class JourneyTests(Stage stage)
         await pat.Button("Use the time now").ClickAsync();
         foreach (var leftOut in new[] { "Not known: go on", "Not known: go on", "Nothing yet: go on", "Not known: go on" })
         {
-            await pat.Goes(leftOut);
+            await pat.Button(leftOut).ClickAsync();
         }
 
         await pat.Page.GetByRole(AriaRole.Radio, new() { Name = "Medium", Exact = true }).CheckAsync();
         await pat.Button("Save and continue").ClickAsync();
-        await pat.Goes("None yet: go on");
+        await pat.Button("None yet: go on").ClickAsync();
         await pat.Button("Record the episode").ClickAsync();
         await pat.Sees("The missing episode is recorded.");
         await pat.Page.GetByRole(AriaRole.Button, new() { Name = "They have been found" }).ClickAsync();
@@ -46,9 +46,9 @@ public sealed class JourneyTests(Stage stage)
         await pat.Sees("You typed a day or a time and chose the time now.");
         await pat.Page.GetByLabel("Day").FillAsync("");
         await pat.Button("Use the time now").ClickAsync();
-        await pat.Goes("Not known: go on");
+        await pat.Button("Not known: go on").ClickAsync();
         await pat.Sees("Where were they last seen?");
-        await pat.Goes("Not known: go on");
+        await pat.Button("Not known: go on").ClickAsync();
 
         var story = pat.Page.GetByLabel("What happened?");
         await story.FillAsync("Left by a link");
@@ -73,6 +73,28 @@ public sealed class JourneyTests(Stage stage)
         await pat.Button("Save and continue").ClickAsync();
         await pat.Sees("Your session has ended, so nothing was sent.");
         await Expect(story).ToHaveValueAsync("Typed after the session had ended");
+    }
+
+    [Fact]
+    public async Task SocialWorker_WhoIsInterrupted_FindsHalfAnInterviewUnderMyWork()
+    {
+        await using var sam = await stage.ComesAsync("sam.social");
+        await sam.ComesToActAs("Social worker, North Yorkshire Council - Children's Social Care", "safeguarding");
+        await sam.OpensTheRecordOf("Rowan Madeup-Fielding");
+        await sam.Goes("Record: Return home interview");
+        var words = sam.Page.GetByLabel("In their own words");
+        await words.FillAsync("It was quiet there");
+        await sam.Sees("Kept at");
+        await words.FillAsync("It was quiet there, and warm");
+        await sam.Goes("My work");
+        await sam.Goes("Return home interview: Rowan Madeup-Fielding");
+        await Expect(words).ToHaveValueAsync("It was quiet there, and warm");
+        await words.FillAsync("Typed after the session had ended");
+        await sam.Page.Context.ClearCookiesAsync();
+        await sam.Button("Record it").ClickAsync();
+        await sam.Sees("Your session has ended, so nothing was sent.");
+        await Expect(sam.Page.GetByRole(AriaRole.Link, new() { Name = "Sign in (opens a new tab)" })).ToBeVisibleAsync();
+        await Expect(words).ToHaveValueAsync("Typed after the session had ended");
     }
 
     [Fact]

@@ -52,14 +52,15 @@ internal static class MissingEpisodeRecord
 
     private static IEnumerable<Problem> Contradictions(MissingEpisodeRow episode)
     {
-        if (episode.LastSeenAt > episode.ReportedAt)
-        {
-            yield return new Problem("last_seen_at", "The young person was last seen after being reported missing.", "Check both times.");
-        }
-
         if (episode.FoundAt < episode.ReportedAt)
         {
             yield return new Problem("found_at", "The young person was found before being reported missing.", "Check both times.");
+        }
+
+        // A sighting comes after the report as well as before it; nobody is looked for any more once they are found.
+        if (episode.FoundAt < episode.LastSeenAt)
+        {
+            yield return new Problem("found_at", "The young person was found before they were last seen.", "Check both times.");
         }
 
         if (episode.Status == Open && (episode.FoundAt is not null || episode.FoundPlace is not null))

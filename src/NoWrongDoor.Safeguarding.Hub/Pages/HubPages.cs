@@ -12,11 +12,15 @@ public static class HubPages
         services.AddSingleton<AgreementTexts>();
         services.AddSingleton<DraftBox>();
         services.AddScoped<Missing.Report.LastTime>();
+        services.AddScoped<Missing.LastReturn>();
         services.AddScoped<Reading>();
         services.AddSingleton<CorrectableRecords>();
         services.AddScoped<People.PersonShelves>();
         services.AddScoped<People.PersonCases>();
         services.AddScoped<Raise.CaseReading>();
+        services.AddScoped<Work.WaitingInterviews>();
+        services.AddScoped<Work.WaitingActions>();
+        services.AddScoped<Work.OwnDrafts>();
         services.AddSingleton<LevelWords>();
         return services;
     }

@@ -1,18 +1,31 @@
 using Microsoft.AspNetCore.Mvc;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
-using NoWrongDoor.Safeguarding.Core.Drafts;
 using NoWrongDoor.Safeguarding.Core.Missing;
 using NoWrongDoor.Safeguarding.Hub.Pages.Missing;
-using NoWrongDoor.Safeguarding.Hub.Pages.Missing.Report;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
+using NoWrongDoor.Safeguarding.Hub.Pages.Work;
 using NoWrongDoor.Safeguarding.Hub.Probes;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages;
 
-/// <summary>What must I do before I go home: who is missing, then what I have begun and not sent.</summary>
+/// <summary>What must I do before I go home: who is missing, what is late or due, then what I have begun and not sent.</summary>
 [RouteProbe("/")]
-public sealed class IndexModel(MissingEpisodes episodes, DraftBox drafts, Reading reading) : ActingPageModel
+public sealed class IndexModel(MissingEpisodes episodes, WaitingInterviews interviews, WaitingActions actions, OwnDrafts drafts, Reading reading) : ActingPageModel
 {
+    // Every asking for a name is a disclosure: each is asked for once.
+    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+
+    /// <summary>Lists of what waits, each with what it is called.</summary>
+    public IReadOnlyList<(string Title, WaitingList List)> Waiting { get; private set; } = [];
+
+    public bool NothingWaits => Waiting.All(w => w.List.Items.Count == 0);
+
+    public string NameOf(string subject) => _names[subject];
+
+    /// <summary>What became of a draft that the reader comes from.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Done { get; set; }
+
     public IReadOnlyList<(EpisodeView Episode, string Subject, string Name)> Missing { get; private set; } = [];
 
     /// <summary>Where the list goes on, when more are missing than one page holds.</summary>
@@ -21,8 +34,8 @@ public sealed class IndexModel(MissingEpisodes episodes, DraftBox drafts, Readin
     [BindProperty(SupportsGet = true, Name = "after")]
     public string? After { get; set; }
 
-    /// <summary>What was begun and not sent, with what to call whom it is about.</summary>
-    public IReadOnlyList<(Draft Draft, string Name)> Drafts { get; private set; } = [];
+    /// <summary>What was begun and not sent.</summary>
+    public IReadOnlyList<OwnDraft> Drafts { get; private set; } = [];
 
     /// <summary>As many as a list holds: there may be others, kept before them.</summary>
     public bool MoreDrafts { get; private set; }
@@ -33,18 +46,8 @@ public sealed class IndexModel(MissingEpisodes episodes, DraftBox drafts, Readin
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        var begun = await drafts.ListAsync(Reader, cancellationToken);
-        if (!begun.IsSuccess)
-        {
-            return Refused(begun.Refusal);
-        }
-
-        MoreDrafts = begun.Value.Count == DraftBox.MostListed;
-        foreach (var draft in begun.Value.Where(d => d.Kind == StepModel.Kind))
-        {
-            Drafts = [.. Drafts, (draft, await reading.PersonAsync(Reader, draft.Answers[StepModel.Subject], cancellationToken))];
-        }
-
+        Drafts = await drafts.ListAsync(Reader, cancellationToken);
+        MoreDrafts = Drafts.Count == Core.Drafts.DraftBox.MostListed;
         if (MayAudit)
         {
             return Page();
@@ -61,8 +64,13 @@ public sealed class IndexModel(MissingEpisodes episodes, DraftBox drafts, Readin
         }
 
         var views = await reading.ViewAsync(Reader, open.Value, cancellationToken);
-        var names = await reading.PeopleAsync(Reader, open.Value, cancellationToken);
-        Missing = [.. views.Zip(open.Value.Items, (view, record) => (new EpisodeView(view), record.Subject, names[record.Subject]))];
+        Waiting = [("Return home interviews late or due", await interviews.ReadAsync(Reader, cancellationToken)), ("Actions asked of your agency and not settled", await actions.ReadAsync(Reader, cancellationToken))];
+        foreach (var subject in open.Value.Items.Select(e => e.Subject).Concat(Waiting.SelectMany(w => w.List.Items).Select(w => w.Subject)).Distinct(StringComparer.Ordinal))
+        {
+            _names[subject] = await reading.PersonAsync(Reader, subject, cancellationToken);
+        }
+
+        Missing = [.. views.Zip(open.Value.Items, (view, record) => (new EpisodeView(view), record.Subject, NameOf(record.Subject)))];
         Next = open.Value.NextCursor;
         return Page();
     }

@@ -31,7 +31,13 @@ public sealed class DateParts
             return false;
         }
 
-        if (Number(Day) is { } d && Number(Month) is { } m && Number(Year) is { } y && y is >= 1000 and <= 9999 && m is >= 1 and <= 12 && d >= 1 && d <= DateTime.DaysInMonth(y, m))
+        if (Number(Year) is not null && Year!.Trim().Length != 4)
+        {
+            problem = $"{what} must have a year of 4 numbers, like 2011";
+            return false;
+        }
+
+        if (Number(Day) is { } d && MonthOf(Month) is { } m && Number(Year) is { } y && y is >= 1000 and <= 9999 && m is >= 1 and <= 12 && d >= 1 && d <= DateTime.DaysInMonth(y, m))
         {
             date = new DateOnly(y, m, d);
             problem = null;
@@ -41,6 +47,10 @@ public sealed class DateParts
         problem = $"{what} must be a real date, like 27 3 2011";
         return false;
     }
+
+    // By its number, or by its name or the first three letters of it.
+    private static int? MonthOf(string? text) => Number(text) ??
+        (DateTime.TryParseExact(text?.Trim(), ["MMM", "MMMM"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var named) ? named.Month : null);
 
     private static int? Number(string? text) =>
         int.TryParse(text?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -48,7 +48,7 @@ public sealed class WriteTests(Hub hub) : IClassFixture<Hub>
     [InlineData("""{"reported_at": "2026-11-24T09:00:00"}""", "reported_at")]
     [InlineData("""{"reported_at": "2026-11-24T09:00:00Z", "risk_level": "extreme"}""", "risk_level")]
     [InlineData("""{"reported_at": "2026-11-24T09:00:00Z", "status": "closed"}""", "status")]
-    [InlineData("""{"reported_at": "2026-11-24T09:00:00Z", "last_seen_at": "2026-11-24T10:00:00Z"}""", "last_seen_at")]
+    [InlineData("""{"reported_at": "2026-11-24T09:00:00Z", "last_seen_at": "2026-11-25T09:00:01Z"}""", "last_seen_at")]
     [InlineData("""{"reported_at": "2026-11-24T09:00:00Z", "last_seen_place": {"text": "x", "grid_reference": "SI 1 1"}}""", "last_seen_place")]
     [InlineData("""{"reported_at": "2026-11-24T09:00:00Z", "found_at": "2026-11-24T10:00:00Z"}""", "found_at")]
     public async Task BadEpisode_NamesTheField(string json, string field)
@@ -172,6 +172,21 @@ public sealed class WriteTests(Hub hub) : IClassFixture<Hub>
         var closed = await hub.Missing.CloseAsync(hub.Pat, open.Value.Id, open.Value.ETag, RecordInput.From("""{"found_at": "2026-11-25T08:45:00Z"}"""));
         Assert.Equal("closed", closed.Value["status"].Value.Text);
         Assert.Equal(new Refusal.NotFound(), (await hub.Missing.ReadAsync(hub.Cam, token)).Refusal);
+    }
+
+    [Fact]
+    public async Task Sighting_AfterTheReport_IsRecorded_AndNobodyIsFoundBeforeIt()
+    {
+        var person = await hub.PersonAsync();
+        await hub.WorksWithAsync(person, "nyp", "police-response");
+        var open = await hub.Missing.CreateAsync(hub.Pat, hub.For(hub.Pat, person), RecordInput.From("""
+            {"reported_at": "2026-11-25T07:00:00Z", "last_seen_at": "2026-11-25T05:00:00Z"}
+            """));
+        var seen = await hub.Missing.CorrectAsync(hub.Pat, open.Value.Id, open.Value.ETag, RecordInput.From("""{"last_seen_at": "2026-11-25T07:30:00Z"}""", "Seen"));
+        Assert.Equal("2026-11-25T07:30:00Z", seen.Value["last_seen_at"].Value.Text);
+        var early = await hub.Missing.CloseAsync(hub.Pat, open.Value.Id, seen.Value.ETag, RecordInput.From("""{"found_at": "2026-11-25T07:15:00Z"}"""));
+        Assert.Equal("found_at", Assert.Single(Assert.IsType<Refusal.Invalid>(early.Refusal).Problems).Field);
+        Assert.True((await hub.Missing.CloseAsync(hub.Pat, open.Value.Id, seen.Value.ETag, RecordInput.From("""{"found_at": "2026-11-25T07:45:00Z"}"""))).IsSuccess);
     }
 
     [Fact]

@@ -42,7 +42,7 @@ internal static class WorkingWithPeople
         await officer.Button("Start").ClickAsync();
         await officer.FindsThePageInOrder("report-when");
         await officer.Button("Use the time now").ClickAsync();
-        await officer.Goes("Not known: go on");
+        await officer.Button("Not known: go on").ClickAsync();
         await officer.Page.Locator("input[type=text]").First.FillAsync(place);
         await officer.FindsThePageInOrder("report-where");
         await officer.Button("Save and continue").ClickAsync();
@@ -53,7 +53,7 @@ internal static class WorkingWithPeople
         await officer.Page.GetByRole(AriaRole.Radio, new() { Name = "High", Exact = true }).CheckAsync();
         await officer.FindsThePageInOrder("report-risk");
         await officer.Button("Save and continue").ClickAsync();
-        await officer.Goes("None yet: go on");
+        await officer.Button("None yet: go on").ClickAsync();
         await officer.IsAt("Check what you are about to record");
         await officer.FindsThePageInOrder("report-check");
         await officer.Button("Record the episode").ClickAsync();

@@ -82,6 +82,16 @@ public sealed class AnswerTests
         Assert.DoesNotContain("last_seen_place.text", new AnswerForm { Grid = "TA 048 884" }.Into(Place, new Dictionary<string, string> { ["last_seen_place.text"] = "pier" }).Keys);
 
     [Fact]
+    public void Choice_ThatNeedNotBeMade_CanBeTakenBack()
+    {
+        var risk = Question.OfField("risk_level")!;
+        Assert.Equal("Not decided yet", risk.Unset);
+        Assert.Null(Answer.Of(risk, new AnswerForm { Text = "" }).Value);
+        Assert.Equal("Not known", (risk with { MayBeLeftOut = "Nothing" }).Unset);
+        Assert.Null((risk with { MayBeLeftOut = null }).Unset);
+    }
+
+    [Fact]
     public void Questions_FollowEachOtherToTheEnd()
     {
         var steps = new List<string>();

@@ -39,4 +39,17 @@ public sealed class SearchBoxTests
     [InlineData("2011-03-27")]
     [InlineData("27/3/11")]
     public void Day_IsADateOfBirth(string typed) => Assert.Equal(new PersonSearch(DateOfBirth: "2011-03-27"), SearchBox.Read(typed));
+
+    [Theory]
+    [InlineData("2011", true)]
+    [InlineData("May 2011", true)]
+    [InlineData("bramble 2011", true)]
+    [InlineData("15", true)]
+    [InlineData("27 may", true)]
+    [InlineData("943 476 59", true)]
+    [InlineData("27 May 2011", false)]
+    [InlineData("May Testerby", false)]
+    [InlineData("943 476 5919", false)]
+    [InlineData("Bramble", false)]
+    public void PartOfADate_IsSaidToBeOne(string typed, bool half) => Assert.Equal(half, SearchBox.HalfADate(typed));
 }

@@ -17,6 +17,9 @@ public sealed class IndexModel(CorrectableRecords records, Reading reading) : Ac
 
     public string Back { get; private set; } = "/";
 
+    /// <summary>What to call the young person; nothing where no version is shown.</summary>
+    public string Name { get; private set; } = "";
+
     public async Task<IActionResult> OnGetAsync(string type, string id, CancellationToken cancellationToken)
     {
         var found = await records.HistoryAsync(type, Reader, id, cancellationToken);
@@ -25,7 +28,9 @@ public sealed class IndexModel(CorrectableRecords records, Reading reading) : Ac
             return Refused(found.Refusal);
         }
 
-        Back = found.Value.Items.Count > 0 ? records.AddressOf(found.Value.Items[^1].Record) : "/young-people";
+        var last = found.Value.Items.Count > 0 ? found.Value.Items[^1].Record : null;
+        Back = last is null ? "/young-people" : records.AddressOf(last);
+        Name = last is null ? "" : await reading.PersonAsync(Reader, last.Subject, cancellationToken);
         Versions = await VersionsAsync(found.Value, cancellationToken);
         return Page();
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using NoWrongDoor.Safeguarding.Core.Missing;
+using NoWrongDoor.Safeguarding.Core.Missing.Interviews;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
 using NoWrongDoor.Safeguarding.Hub.Probes;
 
@@ -13,6 +14,9 @@ public sealed class EpisodeModel(MissingEpisodes episodes, Reading reading) : Ac
     public string Subject { get; private set; } = "";
 
     public string Name { get; private set; } = "";
+
+    /// <summary>By when they are to be offered an interview, where the reader is shown when they were found.</summary>
+    public DateTimeOffset? InterviewBy => Episode.Record.Line("found_at")?.Value?.Moment is { } found ? ReturnInterviewClock.DueAt(found) : null;
 
     [BindProperty(SupportsGet = true)]
     public string? Done { get; set; }

@@ -23,6 +23,10 @@ public sealed class IndexModel(YoungPeople people, Reading reading) : ActingPage
 
     public bool Searched { get; private set; }
 
+    public bool MayRecord => May("record.young-person");
+
+    public bool MayReport => May("record.missing");
+
     public string? Next { get; private set; }
 
     public IReadOnlyList<FoundPerson> People { get; private set; } = [];
@@ -35,6 +39,12 @@ public sealed class IndexModel(YoungPeople people, Reading reading) : ActingPage
         if (string.IsNullOrWhiteSpace(Q))
         {
             return RedirectToPage();
+        }
+
+        if (SearchBox.HalfADate(Q))
+        {
+            ModelState.AddModelError(nameof(Q), "A date of birth must be whole, like 27 5 2011, and an NHS number has 10 figures. Search for one thing at a time; if you know a part only, search by a name");
+            return Page();
         }
 
         Searched = true;

@@ -1,11 +1,15 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using NoWrongDoor.Safeguarding.Core.DataStore;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
+using NoWrongDoor.Safeguarding.Core.Drafts;
 using NoWrongDoor.Safeguarding.Core.People;
+using NoWrongDoor.Safeguarding.Core.Results;
 using NoWrongDoor.Safeguarding.Hub.Api.PersonRecords;
 using NoWrongDoor.Safeguarding.Hub.Pages.Corrections;
+using NoWrongDoor.Safeguarding.Hub.Pages.Missing;
 using NoWrongDoor.Safeguarding.Hub.Pages.Missing.Report;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
 using NoWrongDoor.Safeguarding.Hub.Probes;
@@ -20,8 +24,11 @@ public sealed class AnswerEntry
 
 /// <summary>Records something about a young person; what is asked follows from the type's description.</summary>
 [RouteProbe("/young-people/{young-person}/record/return-home-interview")]
-public sealed class NewModel(YoungPeople people, IEnumerable<PersonRecords> records, Reading reading, IdSource ids) : ActingPageModel
+public sealed class NewModel(
+    YoungPeople people, IEnumerable<PersonRecords> records, DraftBox drafts, LastReturn last, Reading reading, IdSource ids) : ActingPageModel
 {
+    private const string FoundAt = "found_at";
+
     private PersonRecordType _type = null!;
 
     [BindProperty]
@@ -31,11 +38,23 @@ public sealed class NewModel(YoungPeople people, IEnumerable<PersonRecords> reco
     [BindProperty]
     public string Key { get; set; } = "";
 
+    /// <summary>The time of return as it was filled in from the missing episode: what its reader did not change is not kept as theirs.</summary>
+    [BindProperty]
+    public string? Filled { get; set; }
+
+    /// <summary>Where one that was begun before goes on.</summary>
+    public string? Begun { get; private set; }
+
+    /// <summary>The draft that this form goes on with.</summary>
+    public Guid? Draft { get; private set; }
+
     public string Id { get; private set; } = "";
 
     public string Name { get; private set; } = "";
 
-    public string Title => FieldWords.Plain(_type.Record.Type);
+    public string Type => _type.Record.Type;
+
+    public string Title => FieldWords.Plain(Type);
 
     public string Note => _type.Note;
 
@@ -45,10 +64,45 @@ public sealed class NewModel(YoungPeople people, IEnumerable<PersonRecords> reco
 
     public AnswerForm FormOf(Question question) => Answers.GetValueOrDefault(question.Field)?.Form ?? new AnswerForm();
 
-    public async Task<IActionResult> OnGetAsync(string id, string type, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(string id, string type, Guid? draft, CancellationToken cancellationToken)
     {
         Key = ids.Next().ToString("N");
-        return await FindAsync(id, type, cancellationToken) ?? Page();
+        if (await FindAsync(id, type, cancellationToken) is { } refused)
+        {
+            return refused;
+        }
+
+        var begun = (reading.Of(await drafts.ListAsync(Reader, cancellationToken)) ?? []).Where(d => d.Kind == RecordDraft.Kind && d.Answers[RecordDraft.Type] == type).ToList();
+        if (draft is not null && begun.Find(d => d.Id == draft) is { } kept)
+        {
+            (Key, Draft) = (kept.Answers[RecordDraft.Key], kept.Id);
+            Answers = Questions.ToDictionary(q => q.Field, q => new AnswerEntry { Form = RecordDraft.FormOf(q.Field, kept.Answers) });
+        }
+        else if (begun.Find(d => d.Answers[StepModel.Subject] == id) is { } other)
+        {
+            Begun = $"/young-people/{id}/record/{type}?draft={other.Id}";
+        }
+
+        if (type == "return-home-interview" && !FormOf(Asked(FoundAt)).SaysWhen && await last.FoundAtAsync(Reader, id, cancellationToken) is { } found)
+        {
+            Filled = found;
+            Answers[FoundAt] = new AnswerEntry { Form = AnswerForm.FromValue(QuestionKind.Moment, found) };
+        }
+
+        return Page();
+    }
+
+    /// <summary>The page keeps what is typed while it is typed; it is judged when it is sent.</summary>
+    public async Task<IActionResult> OnPostKeepAsync(string id, string type, CancellationToken cancellationToken)
+    {
+        if (PersonRecordTypes.Find(type) is not { } found || !May(found.Permission) || Key.Length == 0)
+        {
+            return NotFound();
+        }
+
+        Questions = QuestionsOf(found);
+        return await KeepAsync(id, type, cancellationToken) is not { } refusal ? new NoContentResult()
+            : refusal is Refusal.PolicyMoved ? StatusCode(StatusCodes.Status503ServiceUnavailable) : Refused(refusal);
     }
 
     public async Task<IActionResult> OnPostAsync(string id, string type, CancellationToken cancellationToken)
@@ -58,6 +112,44 @@ public sealed class NewModel(YoungPeople people, IEnumerable<PersonRecords> reco
             return refused;
         }
 
+        if (await KeepAsync(id, type, cancellationToken) is { } lost)
+        {
+            return Refused(lost);
+        }
+
+        if (Read() is not { } fields)
+        {
+            return Page();
+        }
+
+        var stored = await records.First(r => r.Type == type).CreateAsync(Reader, id, new RecordInput(fields, "Recorded", Key), cancellationToken);
+        if (stored.IsSuccess)
+        {
+            await RecordDraft.RemoveAsync(drafts, Reader, Key, cancellationToken);
+            return RedirectToPage("/People/Record", new { id, done = type });
+        }
+
+        return stored.Refusal is Refusal.ReplayedDifferently ? await AnotherAsync(id, type, cancellationToken)
+            : Explain(stored.Refusal, BoxOf) ? Page() : Refused(stored.Refusal);
+    }
+
+    // Sent once, gone back to and changed: whether that is a correction or another record is for its author to say.
+    private async Task<IActionResult> AnotherAsync(string id, string type, CancellationToken cancellationToken)
+    {
+        await RecordDraft.RemoveAsync(drafts, Reader, Key, cancellationToken);
+        Key = ids.Next().ToString("N");
+        if (await KeepAsync(id, type, cancellationToken) is { } lost)
+        {
+            return Refused(lost);
+        }
+
+        ModelState.AddModelError("", "You have recorded this form already. To change what is recorded, correct it on the young person's page. To record this as another one, send it again");
+        return Page();
+    }
+
+    // Nothing where a box is to be put right, which is then said beside it.
+    private Dictionary<string, JsonElement>? Read()
+    {
         var fields = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var question in Questions)
         {
@@ -72,14 +164,18 @@ public sealed class NewModel(YoungPeople people, IEnumerable<PersonRecords> reco
             }
         }
 
-        if (!ModelState.IsValid)
-        {
-            return Page();
-        }
-
-        var stored = await records.First(r => r.Type == type).CreateAsync(Reader, id, new RecordInput(fields, "Recorded", Key), cancellationToken);
-        return stored.IsSuccess ? LocalRedirect($"/young-people/{id}") : Explain(stored.Refusal, BoxOf) ? Page() : Refused(stored.Refusal);
+        return ModelState.IsValid ? fields : null;
     }
+
+    private Task<Refusal?> KeepAsync(string id, string type, CancellationToken cancellationToken)
+    {
+        var typed = Questions.Select(q => KeyValuePair.Create(q.Field, FormOf(q))).Where(f => !(f.Key == FoundAt && IsAsFilled(f.Value)));
+        return RecordDraft.KeepAsync(drafts, Reader, RecordDraft.Of(id, type, Key, typed), cancellationToken);
+    }
+
+    private bool IsAsFilled(AnswerForm form) => Filled is not null && Answer.MomentOf(mayBeLeftOut: true, form.Date, form.Time).Value?.GetValue<string>() == Filled;
+
+    private Question Asked(string field) => Questions.First(q => q.Field == field);
 
     private async Task<IActionResult?> FindAsync(string id, string type, CancellationToken cancellationToken)
     {
@@ -95,9 +191,11 @@ public sealed class NewModel(YoungPeople people, IEnumerable<PersonRecords> reco
         }
 
         (_type, Id, Name) = (found, id, PersonWords.Name(await reading.ViewAsync(Reader, slices.Value, cancellationToken)));
-        Questions = [.. found.Record.Fields.Where(f => !f.IsReadOnly).Select(CorrectionQuestion.Of)];
+        Questions = QuestionsOf(found);
         return null;
     }
+
+    private static IReadOnlyList<Question> QuestionsOf(PersonRecordType type) => [.. type.Record.Fields.Where(f => !f.IsReadOnly).Select(CorrectionQuestion.Of)];
 
     private string BoxOf(string field) => Questions.FirstOrDefault(q => q.Field == field) is not { } question ? "" : $"{NameOf(field)}.Form." + (question.Kind switch
     {

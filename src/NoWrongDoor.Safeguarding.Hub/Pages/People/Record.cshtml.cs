@@ -5,6 +5,7 @@ using NoWrongDoor.Safeguarding.Core.Missing;
 using NoWrongDoor.Safeguarding.Core.People;
 using NoWrongDoor.Safeguarding.Core.People.Relationships;
 using NoWrongDoor.Safeguarding.Core.Results;
+using NoWrongDoor.Safeguarding.Hub.Api.PersonRecords;
 using NoWrongDoor.Safeguarding.Hub.Pages.Missing;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
 using NoWrongDoor.Safeguarding.Hub.Probes;
@@ -23,6 +24,25 @@ public sealed class RecordModel(
     public IReadOnlyList<EpisodeView> Episodes { get; private set; } = [];
 
     public IReadOnlyList<RecordView> Involved { get; private set; } = [];
+
+    /// <summary>Contacts of which the reader is told no more than that they are recorded: said in a sentence, not in rows that say nothing.</summary>
+    public IReadOnlyList<RecordView> OnlyWhether { get; private set; } = [];
+
+    /// <summary>What the reader has just done.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Done { get; set; }
+
+    public string? DoneWords => Done switch
+    {
+        "corrected" => "The correction is recorded.",
+        "young-person" => "The young person is recorded.",
+        "sent" => "That report is not a draft any more.",
+        _ when PersonRecordTypes.Find(Done ?? "") is { } type => $"{FieldWords.Plain(type.Record.Type)}: it is recorded.",
+        _ => null,
+    };
+
+    public string DoneMeans => Done == "sent" ? "It was recorded already, or thrown away. Whether they are recorded as missing stands below."
+        : "Partner agencies see what the agreement lets them see, from now on. What is recorded stands on this page.";
 
     /// <summary>Cases within reach.</summary>
     public IReadOnlyList<PersonCase> Cases { get; private set; } = [];
@@ -62,7 +82,9 @@ public sealed class RecordModel(
             involved.Add(await reading.ViewAsync(Reader, one, cancellationToken));
         }
 
-        Involved = [.. involved.OrderBy(i => i.Line("agency")?.Value?.Words, StringComparer.Ordinal)];
+        var contacts = involved.ToLookup(i => i.Lines.All(l => !l.IsShown || l.IsOnlyWhether));
+        OnlyWhether = [.. contacts[true]];
+        Involved = [.. contacts[false].OrderBy(i => i.Line("agency")?.Value?.Words, StringComparer.Ordinal)];
         Cases = await cases.ReadAsync(Reader, about, cancellationToken);
         Shelves = await shelves.ReadAsync(Reader, id, cancellationToken);
         return Page();

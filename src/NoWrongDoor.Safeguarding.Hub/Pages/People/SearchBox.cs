@@ -36,6 +36,19 @@ public static partial class SearchBox
             ? new PersonSearch(Upn: joined) : new PersonSearch(Name: text.Replace(',', ' ').Trim());
     }
 
+    /// <summary>A year, a month with figures, or a few figures alone: a part of a date finds nobody, and a name beside one neither.</summary>
+    public static bool HalfADate(string typed) =>
+        Read(typed) is { Name: { } name } && (FewFigures().IsMatch(name) || AYear().IsMatch(name) || AMonth().IsMatch(name));
+
+    [GeneratedRegex(@"^(?=.*\d)[\d\s/.-]{1,12}$")]
+    private static partial Regex FewFigures();
+
+    [GeneratedRegex(@"\b(19|20)\d\d\b")]
+    private static partial Regex AYear();
+
+    [GeneratedRegex(@"\d.*\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b.*\d", RegexOptions.IgnoreCase)]
+    private static partial Regex AMonth();
+
     [GeneratedRegex(@"^\d{1,2}[/.-]\d{1,2}[/.-](\d{2}|\d{4})$")]
     private static partial Regex LooksLikeADate();
 }

@@ -1,10 +1,13 @@
 // Keeps what is typed on the server while it is typed, once more when the page is left, and before the form is sent: a form is not sent into
 // a dead line or an ended session, where what was typed would be lost.
 const pause = 1200;
-const moved = 409;
 const ended = 'Your session has ended, so nothing was sent. Sign in again in another tab, then continue here: what you typed stays on this page.';
+const gone = 'This draft is not there any more: it was sent or thrown away, perhaps in another tab. Nothing was sent now. What you typed stays on this page; look under My work before you type it again.';
+const changed = 'This draft was changed meanwhile, perhaps on another device, so nothing was sent. What you typed stays on this page: copy it, open the draft again under My work, and put the two together.';
+const old = 'This page is too old to send from, so nothing was sent. Copy what you typed, open the page again, and put it in.';
+const busy = 'The hub could not keep this just now, so nothing was sent. What you typed stays on this page; it is tried again by itself.';
+const said = { 400: old, 404: gone, 409: changed, 412: changed };
 const offline = 'No connection, so nothing was sent. What you typed is still here; it is kept as soon as there is one.';
-const changed = 'An agreement changed just now, so nothing was sent. What you typed is still here; it is kept in a moment.';
 
 export function keepWhileTyping(document) {
   for (const form of document.querySelectorAll('form[data-keep]')) {
@@ -24,7 +27,17 @@ function keepForm(document, form) {
   let flight = null;
   let sending = false;
   let kept = false;
-  const say = text => { if (status) status.textContent = text; };
+  // What was not kept is said as an error is; where the session has ended, with the way to sign in that leaves this page as it is.
+  const say = (text, failed = false) => {
+    if (!status) return;
+    status.textContent = text;
+    status.classList.toggle('govuk-error-message', failed);
+    status.classList.toggle('nwd-quiet', !failed);
+    if (text === ended) {
+      const link = Object.assign(document.createElement('a'), { href: '/sign-in', target: '_blank', rel: 'noopener', className: 'govuk-link', textContent: 'Sign in (opens a new tab)' });
+      status.append(' ', link);
+    }
+  };
   const counted = () => { if (number) number.value = `${page}.${++count}`; };
   const typed = () => { counted(); return new URLSearchParams(new FormData(form)); };
   const later = time => { clearTimeout(timer); timer = setTimeout(keep, time); };
@@ -42,11 +55,12 @@ function keepForm(document, form) {
         say(`Kept at ${new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`);
         return true;
       }
-      say(answer.status === moved ? changed : ended);
-      if (answer.status === moved) later(pause);
+      const signIn = answer.type === 'opaqueredirect' || answer.status === 401;
+      say(signIn ? ended : said[answer.status] ?? busy, true);
+      if (!signIn && !said[answer.status]) later(pause * 8);
     } catch {
       if (mine.signal.aborted) return false;
-      say(offline);
+      say(offline, true);
       later(pause * 2);
     }
     return false;

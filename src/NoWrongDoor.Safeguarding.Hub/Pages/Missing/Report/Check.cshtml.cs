@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Drafts;
 using NoWrongDoor.Safeguarding.Core.Missing;
+using NoWrongDoor.Safeguarding.Core.Results;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
 using NoWrongDoor.Safeguarding.Hub.Probes;
 
@@ -20,11 +21,11 @@ public sealed class CheckModel(DraftBox drafts, MissingEpisodes episodes, Readin
     public IReadOnlyList<(Question Question, Answer Answer)> Answers { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(Guid draft, CancellationToken cancellationToken) =>
-        await FindAsync(draft, cancellationToken) ?? Page();
+        await FindAsync(draft, null, cancellationToken) ?? Page();
 
-    public async Task<IActionResult> OnPostAsync(Guid draft, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(Guid draft, string? about, CancellationToken cancellationToken)
     {
-        if (await FindAsync(draft, cancellationToken) is { } refused)
+        if (await FindAsync(draft, about, cancellationToken) is { } refused)
         {
             return refused;
         }
@@ -51,10 +52,11 @@ public sealed class CheckModel(DraftBox drafts, MissingEpisodes episodes, Readin
         return Explain(recorded.Refusal) ? Page() : Refused(recorded.Refusal);
     }
 
-    public async Task<IActionResult> OnPostDropAsync(Guid draft, CancellationToken cancellationToken) =>
-        await drafts.RemoveAsync(Reader, draft, cancellationToken) is { } refusal ? Refused(refusal) : LocalRedirect("/");
+    // Sent already, or thrown away: the young person's page says whether they are recorded as missing. "Nothing here" would read as if they were not.
+    private IActionResult Gone(string? about) => !May("record.missing") ? NotFound()
+        : string.IsNullOrEmpty(about) ? RedirectToPage("/Index", new { done = "gone" }) : RedirectToPage("/People/Record", new { id = about, done = "sent" });
 
-    private async Task<IActionResult?> FindAsync(Guid id, CancellationToken cancellationToken)
+    private async Task<IActionResult?> FindAsync(Guid id, string? about, CancellationToken cancellationToken)
     {
         if (!May("record.missing"))
         {
@@ -64,7 +66,7 @@ public sealed class CheckModel(DraftBox drafts, MissingEpisodes episodes, Readin
         var found = await drafts.FindAsync(Reader, id, cancellationToken);
         if (!found.IsSuccess || found.Value.Kind != StepModel.Kind)
         {
-            return found.IsSuccess ? NotFound() : Refused(found.Refusal);
+            return found.IsSuccess || found.Refusal is Refusal.NotFound ? Gone(about) : Refused(found.Refusal);
         }
 
         Draft = found.Value;

@@ -30,6 +30,9 @@ public sealed record Question(string Step, string Field, QuestionKind Kind, stri
         new("reference", "police_reference", QuestionKind.Line, "What is the police reference?", null, "None yet"),
     ];
 
+    /// <summary>What a choice says that says nothing: without it one that was made by a slip could never be taken back. Nothing where one must be made.</summary>
+    public string? Unset => MayBeLeftOut is "Nothing" ? "Not known" : MayBeLeftOut;
+
     public static Question? Of(string? step) => All.FirstOrDefault(q => q.Step == step);
 
     public static Question? OfField(string field) => All.FirstOrDefault(q => q.Field == field);

@@ -1,20 +1,29 @@
 using Microsoft.AspNetCore.Mvc;
 using NoWrongDoor.Safeguarding.Core.Drafts;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
+using NoWrongDoor.Safeguarding.Hub.Pages.Words;
 using NoWrongDoor.Safeguarding.Hub.Probes;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Missing.Report;
 
 /// <summary>Begins a missing report about one young person: a draft that keeps whom it is about and what its author types.</summary>
 [RouteProbe("/young-people/{young-person}/report-missing")]
-public sealed class StartModel(DraftBox drafts, Core.People.YoungPeople people) : ActingPageModel
+public sealed class StartModel(DraftBox drafts, Core.People.YoungPeople people, Reading reading) : ActingPageModel
 {
     public string YoungPerson { get; private set; } = "";
 
-    public IActionResult OnGet(string id)
+    /// <summary>What to call the young person.</summary>
+    public string Name { get; private set; } = "";
+
+    public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken)
     {
-        YoungPerson = id;
-        return May("record.missing") ? Page() : NotFound();
+        if (!May("record.missing"))
+        {
+            return NotFound();
+        }
+
+        (YoungPerson, Name) = (id, await reading.PersonAsync(Reader, id, cancellationToken));
+        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string id, CancellationToken cancellationToken)

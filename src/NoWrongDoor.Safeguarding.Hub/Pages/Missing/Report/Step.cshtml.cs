@@ -49,20 +49,22 @@ public sealed class StepModel(DraftBox drafts, LastTime last, Reading reading, T
         var found = await drafts.FindAsync(Reader, draft, cancellationToken);
         if (!found.IsSuccess || found.Value.Kind != Kind)
         {
-            return found.IsSuccess ? NotFound() : Refused(found.Refusal);
+            return found.IsSuccess || found.Refusal is Refusal.NotFound ? Gone() : Refused(found.Refusal);
         }
 
         Form = AnswerForm.From(Question, found.Value.Answers);
         return await ShowAsync(found.Value, cancellationToken);
     }
 
-    public async Task<IActionResult> OnPostAsync(Guid draft, string step, string? now, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(Guid draft, string step, string? now, string? clear, CancellationToken cancellationToken)
     {
         if (!Asks(draft, step))
         {
             return NotFound();
         }
 
+        // "Not known" says that there is no answer: what stands in the boxes goes.
+        Form = clear is not null && Question.MayBeLeftOut is not null ? new AnswerForm() : Form;
         var both = now is not null && Question.Kind == QuestionKind.Moment && Form.SaysWhen;
         if (now is not null && Question.Kind == QuestionKind.Moment && !both)
         {
@@ -72,7 +74,7 @@ public sealed class StepModel(DraftBox drafts, LastTime last, Reading reading, T
         var kept = await KeepAsync(cancellationToken);
         if (!kept.IsSuccess)
         {
-            return Refused(kept.Refusal);
+            return kept.Refusal is Refusal.NotFound ? Gone() : Refused(kept.Refusal);
         }
 
         if (both)
@@ -102,11 +104,14 @@ public sealed class StepModel(DraftBox drafts, LastTime last, Reading reading, T
 
         // The page itself asks again where the agreements have just moved: it is not sent to another.
         var kept = await KeepAsync(cancellationToken);
-        return kept.IsSuccess ? new NoContentResult() : kept.Refusal is Refusal.PolicyMoved ? StatusCode(StatusCodes.Status409Conflict) : Refused(kept.Refusal);
+        return kept.IsSuccess ? new NoContentResult() : kept.Refusal is Refusal.PolicyMoved ? StatusCode(StatusCodes.Status503ServiceUnavailable) : Refused(kept.Refusal);
     }
 
     private Task<Result<Draft>> KeepAsync(CancellationToken cancellationToken) =>
         drafts.ChangeAsync(Reader, Kind, Draft, kept => Form.Into(Question, kept, Kept), cancellationToken);
+
+    // A draft that was sent meanwhile, or thrown away.
+    private RedirectToPageResult Gone() => RedirectToPage("/Index", new { done = "gone" });
 
     private async Task<PageResult> ShowAsync(Draft kept, CancellationToken cancellationToken)
     {

@@ -1,0 +1,22 @@
+using System.Text.Json.Nodes;
+using NoWrongDoor.Safeguarding.Hub.Tests.Api;
+
+namespace NoWrongDoor.Safeguarding.Hub.Tests.Pages;
+
+/// <summary>What waits is bounded on one page, and the page says so.</summary>
+public sealed class MyWorkBoundTests(ApiScene scene) : IClassFixture<ApiScene>
+{
+    [Fact]
+    public async Task MoreThanOneListHolds_IsSaid()
+    {
+        await scene.PoliceAsync();
+        for (var i = 0; i < 27; i++)
+        {
+            await scene.Worker.RecordAsync("return-home-interviews", new JsonObject { ["found_at"] = $"2026-01-{i + 1:00}T10:00:00Z" }, scene.Person);
+        }
+
+        var work = await scene.Worker.PageAsync("/");
+        Assert.Contains("There are more: they come up as these are settled.", work, StringComparison.Ordinal);
+        Assert.Equal(25, work.Split("Return home interview (not offered)").Length - 1);
+    }
+}
