@@ -70,6 +70,10 @@ public sealed class NewModel(YoungPeople people, IEnumerable<PersonRecords> reco
             {
                 fields[question.Field] = JsonSerializer.SerializeToElement(value);
             }
+            else if (question.MayBeLeftOut is null)
+            {
+                ModelState.AddModelError(BoxOf(question.Field), $"{question.Ask}: this needs an answer");
+            }
         }
 
         if (!ModelState.IsValid)

@@ -68,6 +68,20 @@ public static class FieldWords
         ["narrative"] = "What happened",
         ["complainant_identity"] = "Who complained",
         ["action_taken"] = "What was done",
+        ["written_on"] = "Written on",
+        ["protective_factors"] = "What is going well and keeps them safe",
+        ["conclusions"] = "What CAMHS think is happening",
+        ["risk_factors"] = "What worries CAMHS",
+        ["safety_plan"] = "What helps",
+        ["self_harm"] = "Self-harm: what is known",
+        ["self_harm_last_on"] = "Last known self-harm",
+        ["suicide_risk"] = "Suicide: what is known",
+        ["diagnosis_group"] = "Diagnosis, as a broad group",
+        ["camhs_open"] = "CAMHS work with them now",
+        ["camhs_referred_on"] = "Referred to CAMHS",
+        ["camhs_wait"] = "Waiting for CAMHS",
+        ["camhs_worker"] = "CAMHS worker to ring",
+        ["confidentiality_ground"] = "Why this may be told",
     };
 
     public static string Label(string field) => Labels.TryGetValue(field, out var label) ? label : Plain(field);
