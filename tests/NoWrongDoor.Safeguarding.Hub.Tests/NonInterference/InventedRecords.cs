@@ -69,6 +69,8 @@ internal static class InventedRecords
     {
         { Values.Count: > 0 } => dice.Of(field.Values),
         { SeveralOf.Count: > 0 } => dice.Of(field.SeveralOf),
+        // A teacher's impact score goes no further.
+        { Name: "impact_score" } => dice.Between(0, 6),
         { Between: { } between } => dice.Between(between.Least, between.Most),
         { Example: "true" or "false" } => dice.OneIn(2),
         _ when field.Rungs.Contains("km-cell") => InventedValues.Of("found_place", dice)!,

@@ -17,3 +17,6 @@ internal sealed class AsbIncidentTable : SqlMigration;
 
 [DbContext(typeof(HubContext)), Migration("0085_camhs_summary")]
 internal sealed class CamhsSummaryTable : SqlMigration;
+
+[DbContext(typeof(HubContext)), Migration("0086_sdq_score")]
+internal sealed class SdqScoreTable : SqlMigration;

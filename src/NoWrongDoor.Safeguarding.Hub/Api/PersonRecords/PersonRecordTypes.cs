@@ -14,6 +14,7 @@ internal static class PersonRecordTypes
         ReturnHomeInterviewDescription.Type,
         AsbIncidentDescription.Type,
         CamhsSummaryDescription.Type,
+        SdqScoreDescription.Type,
     ];
 
     public static PersonRecordType? Find(string type) => All.FirstOrDefault(t => t.Record.Type == type);

@@ -82,6 +82,17 @@ public static class FieldWords
         ["camhs_wait"] = "Waiting for CAMHS",
         ["camhs_worker"] = "CAMHS worker to ring",
         ["confidentiality_ground"] = "Why this may be told",
+        ["answered_on"] = "Filled in on",
+        ["answered_by"] = "Whose view it is",
+        ["prosocial_score"] = "Kind and helpful (a strength)",
+        ["emotional_score"] = "Feelings",
+        ["conduct_score"] = "Behaviour",
+        ["hyperactivity_score"] = "Restlessness and attention",
+        ["peer_score"] = "With others of their age",
+        ["total_difficulties"] = "Total difficulties, of 40",
+        ["sdq_band"] = "Band of the total",
+        ["impact_score"] = "How much it gets in the way",
+        ["reliable_change"] = "Since the last one",
     };
 
     public static string Label(string field) => Labels.TryGetValue(field, out var label) ? label : Plain(field);
@@ -109,6 +120,7 @@ public static class FieldWords
     {
         "camhs" or "ig" or "nhs" or "upn" or "uprn" or "id" => word.ToUpperInvariant(),
         "asb" => "ASB",
+        "sdq" => "SDQ",
         _ => word,
     };
 }
