@@ -1,5 +1,6 @@
 using NoWrongDoor.Safeguarding.Core.Disclosure.Verification;
 using NoWrongDoor.Safeguarding.Core.Antisocial;
+using NoWrongDoor.Safeguarding.Core.Health.Emergency;
 using NoWrongDoor.Safeguarding.Core.Health.Sdq;
 using NoWrongDoor.Safeguarding.Core.Health.Summaries;
 using NoWrongDoor.Safeguarding.Core.Missing;
@@ -24,5 +25,6 @@ internal static class RecordTables
         new RecordTable<AsbIncidentRow>(AsbIncidentRecord.Type),
         new RecordTable<CamhsSummaryRow>(CamhsSummaryRecord.Type),
         new RecordTable<SdqScoreRow>(SdqScoreRecord.Type),
+        new RecordTable<AeContactRow>(AeContactRecord.Type),
     ];
 }

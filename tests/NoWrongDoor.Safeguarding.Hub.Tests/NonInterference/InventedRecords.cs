@@ -53,6 +53,7 @@ internal static class InventedRecords
         {
             "month" => $"{value!.GetValue<string>()[..8]}{dice.Between(10, 28)}{value.GetValue<string>()[10..]}",
             "band" => InBand(described, value!.GetValue<int>(), dice),
+            "group" => dice.Of([.. described.Values.Where(v => described.Groups![v] == described.Groups[value!.GetValue<string>()])]),
             "km-cell" => InventedValues.SameAt(rung, "found_place", value, dice),
             "outward-postcode" => InventedValues.SameAt(rung, "address", value, dice),
             TableRung.Withheld when !described.IsRequired && dice.OneIn(4) => null,

@@ -20,3 +20,6 @@ internal sealed class CamhsSummaryTable : SqlMigration;
 
 [DbContext(typeof(HubContext)), Migration("0086_sdq_score")]
 internal sealed class SdqScoreTable : SqlMigration;
+
+[DbContext(typeof(HubContext)), Migration("0087_ae_contact")]
+internal sealed class AeContactTable : SqlMigration;

@@ -15,6 +15,7 @@ internal static class PersonRecordTypes
         AsbIncidentDescription.Type,
         CamhsSummaryDescription.Type,
         SdqScoreDescription.Type,
+        AeContactDescription.Type,
     ];
 
     public static PersonRecordType? Find(string type) => All.FirstOrDefault(t => t.Record.Type == type);

@@ -93,6 +93,11 @@ public static class FieldWords
         ["sdq_band"] = "Band of the total",
         ["impact_score"] = "How much it gets in the way",
         ["reliable_change"] = "Since the last one",
+        ["attended_at"] = "Came to A&E, last time known",
+        ["attendances"] = "How often in twelve months",
+        ["ae_reason"] = "Why they came",
+        ["assault_injury"] = "Hurt by somebody",
+        ["admission_days"] = "Days in hospital afterwards",
     };
 
     public static string Label(string field) => Labels.TryGetValue(field, out var label) ? label : Plain(field);
@@ -120,6 +125,7 @@ public static class FieldWords
     {
         "camhs" or "ig" or "nhs" or "upn" or "uprn" or "id" => word.ToUpperInvariant(),
         "asb" => "ASB",
+        "ae" => "A&E",
         "sdq" => "SDQ",
         _ => word,
     };
