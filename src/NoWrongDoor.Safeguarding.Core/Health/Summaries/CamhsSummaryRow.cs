@@ -32,5 +32,5 @@ internal sealed class CamhsSummaryRow : RecordRow
 
     public string ConfidentialityGround { get; set; } = "";
 
-    public string? YoungPersonTold { get; set; }
+    public string? ChildToldWhatIsShared { get; set; }
 }
