@@ -31,7 +31,7 @@ public sealed class NewRecordPageTests(ApiScene scene) : IClassFixture<ApiScene>
     public async Task Mistakes_AreSaidInTheWordsOfThePage_AndWhatWasTypedStays(string form, string said)
     {
         using var refused = await SendAsync(When + "&" + form);
-        Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         var page = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync());
         Assert.Contains(said, page, StringComparison.Ordinal);
         Assert.DoesNotContain("Enter answered_by", page, StringComparison.Ordinal);
