@@ -14,12 +14,12 @@ public sealed class NewRecordPageTests(ApiScene scene) : IClassFixture<ApiScene>
     [Fact]
     public async Task Scores_TypedIntoTheirBoxes_AreRecordedAndShownWithTotalAndBand()
     {
-        Assert.Contains("Kind and helpful (a strength)", await scene.Worker.PageAsync(Page), StringComparison.Ordinal);
+        Assert.Contains("Kindness and helpfulness (of 10)", await scene.Worker.PageAsync(Page), StringComparison.Ordinal);
         using var recorded = await SendAsync(When + "&Answers[answered_by].Form.Text=teacher&" + string.Join('&', new[] { "prosocial", "emotional", "conduct", "hyperactivity", "peer" }.Select(s => $"Answers[{s}_score].Form.Text=4")));
         Assert.Equal(HttpStatusCode.Redirect, recorded.StatusCode);
         var page = WebUtility.HtmlDecode(await scene.Worker.PageAsync($"/young-people/{scene.Person}"));
         Assert.Contains("SDQ score, recorded by", page, StringComparison.Ordinal);
-        Assert.Contains("Total difficulties, of 40", page, StringComparison.Ordinal);
+        Assert.Contains("Total difficulties (of 40)", page, StringComparison.Ordinal);
         Assert.Contains("High", page, StringComparison.Ordinal);
     }
 
