@@ -25,6 +25,9 @@ public sealed class EveryPageTests(Stage stage)
         await using var sam = await stage.ComesAsync("sam.social");
         await sam.ComesToActAs("Social worker, North Yorkshire Council - Children's Social Care", "safeguarding");
         await WorksACase(sam, visiting);
+        await using var cam = await stage.ComesAsync("cam.practitioner");
+        await cam.ComesToActAs("CAMHS practitioner, Tees Esk and Wear Valleys (CAMHS)", "safeguarding");
+        await WritesOfHealth(cam, visiting);
         await SignsOutEverywhere(pat, visiting);
         Assert.Equal(Visiting.AllPages.Except(OnlyLeadOn), visiting.Seen.Order(StringComparer.Ordinal));
     }
@@ -165,6 +168,19 @@ public sealed class EveryPageTests(Stage stage)
         await visiting.Looks(ivy, "entry");
         await ivy.Opens("/marks");
         await visiting.Looks(ivy, "marks");
+    }
+
+    private static async Task WritesOfHealth(Officer cam, Visiting visiting)
+    {
+        foreach (var (record, name) in new[] { ("CAMHS summary", "record-camhs-summary"), ("SDQ score", "record-sdq") })
+        {
+            await cam.OpensTheRecordOf("Bramble Testerby");
+            await cam.Goes("Record: " + record);
+            await visiting.Looks(cam, name);
+            await cam.Button("Record it").ClickAsync();
+            await cam.Sees("There is a problem");
+            await visiting.Looks(cam, name + "-error");
+        }
     }
 
     private static async Task WorksACase(Officer sam, Visiting visiting)

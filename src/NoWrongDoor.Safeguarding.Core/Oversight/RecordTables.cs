@@ -1,5 +1,8 @@
 using NoWrongDoor.Safeguarding.Core.Disclosure.Verification;
 using NoWrongDoor.Safeguarding.Core.Antisocial;
+using NoWrongDoor.Safeguarding.Core.Health.Emergency;
+using NoWrongDoor.Safeguarding.Core.Health.Sdq;
+using NoWrongDoor.Safeguarding.Core.Health.Summaries;
 using NoWrongDoor.Safeguarding.Core.Missing;
 using NoWrongDoor.Safeguarding.Core.Missing.Interviews;
 using NoWrongDoor.Safeguarding.Core.People;
@@ -20,5 +23,8 @@ internal static class RecordTables
         new RecordTable<CommunicationPassportRow>(CommunicationPassportRecord.Type),
         new RecordTable<ReturnHomeInterviewRow>(ReturnHomeInterviewRecord.Type),
         new RecordTable<AsbIncidentRow>(AsbIncidentRecord.Type),
+        new RecordTable<CamhsSummaryRow>(CamhsSummaryRecord.Type),
+        new RecordTable<SdqScoreRow>(SdqScoreRecord.Type),
+        new RecordTable<AeContactRow>(AeContactRecord.Type),
     ];
 }

@@ -1,4 +1,5 @@
 using NoWrongDoor.Safeguarding.Core.Disclosure.Rendering;
+using NoWrongDoor.Safeguarding.Core.Health.Emergency;
 using NoWrongDoor.Safeguarding.TestSupport;
 using Npgsql;
 
@@ -16,6 +17,7 @@ public sealed class RendererTests(TestDatabase database) : IClassFixture<TestDat
         [Renderers.Exists, Renderers.Flag],
         [Renderers.Exists, Renderers.MonthOfDay, Renderers.Date],
         [Renderers.Exists, Renderers.Band((0, "none"), (1, "one"), (2, "2-to-4"), (5, "5-or-more")), Renderers.Number],
+        [Renderers.Exists, Renderers.Group(AeReasons.Groups), Renderers.Text],
     ];
 
     public static TheoryData<int, object?[]> Values => new()
@@ -26,6 +28,7 @@ public sealed class RendererTests(TestDatabase database) : IClassFixture<TestDat
         { 3, [true, false, null] },
         { 4, [.. Enumerable.Range(0, 400).Select(i => (object?)new DateOnly(2025, 12, 30).AddDays(i * 3)), null] },
         { 5, [-1, 0, 1, 2, 4, 5, 6, 1000, int.MaxValue, null] },
+        { 6, [.. AeReasons.All, null] },
     };
 
     [Theory]
@@ -37,7 +40,7 @@ public sealed class RendererTests(TestDatabase database) : IClassFixture<TestDat
         {
             foreach (var value in values)
             {
-                var type = ladder switch { 0 => "text", 1 or 4 => "date", 2 => "timestamptz", 5 => "integer", _ => "boolean" };
+                var type = ladder switch { 0 or 6 => "text", 1 or 4 => "date", 2 => "timestamptz", 5 => "integer", _ => "boolean" };
 #pragma warning disable CA2100 // the renderer's own expression
                 await using var command = new NpgsqlCommand($"select {renderer.Sql("v.value")} from (select @value::{type} as value) v", connection);
 #pragma warning restore CA2100

@@ -53,6 +53,7 @@ internal static class InventedRecords
         {
             "month" => $"{value!.GetValue<string>()[..8]}{dice.Between(10, 28)}{value.GetValue<string>()[10..]}",
             "band" => InBand(described, value!.GetValue<int>(), dice),
+            "group" => dice.Of([.. described.Values.Where(v => described.Groups![v] == described.Groups[value!.GetValue<string>()])]),
             "km-cell" => InventedValues.SameAt(rung, "found_place", value, dice),
             "outward-postcode" => InventedValues.SameAt(rung, "address", value, dice),
             TableRung.Withheld when !described.IsRequired && dice.OneIn(4) => null,
@@ -69,6 +70,8 @@ internal static class InventedRecords
     {
         { Values.Count: > 0 } => dice.Of(field.Values),
         { SeveralOf.Count: > 0 } => dice.Of(field.SeveralOf),
+        // A teacher's impact score goes no further.
+        { Name: "impact_score" } => dice.Between(0, 6),
         { Between: { } between } => dice.Between(between.Least, between.Most),
         { Example: "true" or "false" } => dice.OneIn(2),
         _ when field.Rungs.Contains("km-cell") => InventedValues.Of("found_place", dice)!,

@@ -53,6 +53,21 @@ public sealed class AnswerTests
         Assert.Equal("Time", answer.ProblemAt);
     }
 
+    [Theory]
+    [InlineData(" 7 ", 7)]
+    [InlineData("0", 0)]
+    [InlineData("10", 10)]
+    [InlineData("11", null)]
+    [InlineData("-1", null)]
+    [InlineData("4.5", null)]
+    [InlineData("seven", null)]
+    public void Number_IsAWholeOneWithinItsRange_OrIsExplained(string typed, int? number)
+    {
+        var answer = Answer.Of(new Question("score", "score", QuestionKind.Number, "Score") { Between = (0, 10) }, new AnswerForm { Text = typed });
+        Assert.Equal(number, answer.Value?.GetValue<int>());
+        Assert.Equal(number is null ? "Enter a whole number from 0 to 10" : null, answer.Problem);
+    }
+
     [Fact]
     public void Question_ThatMayBeLeftOut_IsLeftOut()
     {

@@ -14,3 +14,12 @@ internal sealed class ReturnHomeInterviewTable : SqlMigration;
 
 [DbContext(typeof(HubContext)), Migration("0081_asb_incident")]
 internal sealed class AsbIncidentTable : SqlMigration;
+
+[DbContext(typeof(HubContext)), Migration("0085_camhs_summary")]
+internal sealed class CamhsSummaryTable : SqlMigration;
+
+[DbContext(typeof(HubContext)), Migration("0086_sdq_score")]
+internal sealed class SdqScoreTable : SqlMigration;
+
+[DbContext(typeof(HubContext)), Migration("0087_ae_contact")]
+internal sealed class AeContactTable : SqlMigration;

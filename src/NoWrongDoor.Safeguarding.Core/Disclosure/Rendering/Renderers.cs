@@ -63,6 +63,11 @@ public static class Renderers
         (value, _) => value is int number ? bands.LastOrDefault(b => number >= b.From, bands[0]).Name : value as string,
         column => $"case when {column} is null then null {string.Concat(bands.Skip(1).Reverse().Select(b => $"when {column} >= {b.From} then '{b.Name}' "))}else '{bands[0].Name}' end");
 
+    /// <summary>A code as the broad group that it is in; what is in none is its own.</summary>
+    public static Renderer Group(IReadOnlyDictionary<string, string> groups) => new("group", ShownKind.Text,
+        (value, _) => value is string code ? groups.GetValueOrDefault(code, code) : null,
+        column => $"case {column}{string.Concat(groups.Select(g => $" when '{g.Key}' then '{g.Value}'"))} else {column} end");
+
     /// <summary>A coarse rung of an encrypted field: its own stored column, written with it.</summary>
     public static Renderer Stored(string rung) => new(rung, ShownKind.Text, (value, _) => value as string, column => $"({column})::text");
 

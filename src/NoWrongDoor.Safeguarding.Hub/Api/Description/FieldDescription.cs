@@ -30,6 +30,9 @@ internal sealed record FieldDescription(string Name, string Text, string Example
     /// <summary>The bands of a number at the rung band, by the least number of each.</summary>
     public IReadOnlyList<(int From, string Name)> Bands { get; init; } = [];
 
+    /// <summary>The broad group of each value of the list, for the rung group.</summary>
+    public IReadOnlyDictionary<string, string>? Groups { get; init; }
+
     /// <summary>The fields that the hub sets this one from.</summary>
     public IReadOnlyList<string> FollowsFrom { get; init; } = [];
 

@@ -106,7 +106,7 @@ internal static class RecordSchemas
     // A coarse rung is another text than the full value, and the rung exists is {"exists": …}: so a shown field has no one type.
     private static OpenApiSchema ShownField(FieldDescription field) => new()
     {
-        Description = $"{field.Text} Rungs: {string.Join(", ", field.Rungs)}.{(field.Bands.Count == 0 ? "" : $" Bands: {string.Join(", ", field.Bands.Select(b => b.Name))}.")}",
+        Description = $"{field.Text} Rungs: {string.Join(", ", field.Rungs)}.{(field.Bands.Count == 0 ? "" : $" Bands: {string.Join(", ", field.Bands.Select(b => b.Name))}.")}{(field.Groups is { } groups ? $" Groups: {string.Join(", ", groups.Values.Distinct(StringComparer.Ordinal))}." : "")}",
         Examples = [field.ExampleJson()],
     };
 }

@@ -63,6 +63,10 @@ public sealed class CorrectModel(CorrectableRecords records, Reading reading) : 
         {
             ModelState.AddModelError($"Form.{answer.ProblemAt}", problem);
         }
+        else if (answer.Value is null && Question.MayBeLeftOut is null)
+        {
+            ModelState.AddModelError(Question.Kind is QuestionKind.Date ? "Form.Date" : "Form.Text", $"{Question.Ask}: this cannot be taken away");
+        }
 
         if (string.IsNullOrWhiteSpace(Why))
         {

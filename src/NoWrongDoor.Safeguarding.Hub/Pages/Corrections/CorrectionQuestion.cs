@@ -56,6 +56,7 @@ public static class CorrectionQuestion
         new(field.Name, field.Name, KindOf(field), FieldWords.Label(field.Name), HintOf(field), field.IsRequired ? null : "Nothing")
         {
             Options = [.. field.Values.Concat(field.SeveralOf).Select(v => (v, FieldWords.Plain(v), ""))],
+            Between = field.Between,
         };
 
     private static QuestionKind KindOf(FieldDescription field) => field switch
@@ -63,7 +64,8 @@ public static class CorrectionQuestion
         { Values.Count: > 0 } => QuestionKind.Choice,
         { Example: "true" or "false" } => QuestionKind.Flag,
         { SeveralOf.Count: > 0 } => QuestionKind.Several,
-        { Between: not null } or { IsShort: true } => QuestionKind.Line,
+        { Between: not null } => QuestionKind.Number,
+        { IsShort: true } => QuestionKind.Line,
         _ when field.Example.EndsWith('Z') => QuestionKind.Moment,
         _ when field.Example.StartsWith('{') => QuestionKind.Place,
         _ when DateOnly.TryParseExact(field.Example, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) => QuestionKind.Date,
@@ -75,6 +77,7 @@ public static class CorrectionQuestion
     {
         var text = string.Equals(field.Text.TrimEnd('.'), FieldWords.Label(field.Name), StringComparison.OrdinalIgnoreCase) ? "" : field.Text + " ";
         var several = field.SeveralOf.Count == 0 ? "" : "Choose all that apply.";
-        return (text + several).Trim() is { Length: > 0 } hint ? hint : null;
+        var between = field.Between is { } range ? $"From {range.Least} to {range.Most}." : "";
+        return (text + several + between).Trim() is { Length: > 0 } hint ? hint : null;
     }
 }

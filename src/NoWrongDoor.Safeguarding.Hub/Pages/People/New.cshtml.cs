@@ -162,6 +162,10 @@ public sealed class NewModel(
             {
                 fields[question.Field] = JsonSerializer.SerializeToElement(value);
             }
+            else if (question.MayBeLeftOut is null)
+            {
+                ModelState.AddModelError(BoxOf(question.Field), $"{question.Ask}: this needs an answer");
+            }
         }
 
         return ModelState.IsValid ? fields : null;

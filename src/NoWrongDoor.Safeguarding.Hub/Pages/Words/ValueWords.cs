@@ -74,6 +74,8 @@ public sealed record ValueWords(string? Words, DateTimeOffset? Moment = null, st
         "age-band" => new(AgeBand(text), Note: "Age band only, from the year of birth."),
         "year" => new($"Born in {text}", Note: "Year only."),
         "month" => new(Month(text), Note: "Month only."),
+        "band" => new(FieldWords.Plain(text), Note: "As a band, not the number."),
+        "group" => new(FieldWords.Plain(text), Note: "Broad group only."),
         "km-cell" => new($"In the kilometre square {text}", Note: "Shown to the nearest kilometre, not as an address."),
         "outward-postcode" => new($"{text} area", Note: "First half of the postcode only."),
         _ => kind switch
@@ -107,6 +109,8 @@ public sealed record ValueWords(string? Words, DateTimeOffset? Moment = null, st
         "route" => Route(text),
         "status" or "risk_level" or "kind" when Codes.TryGetValue(text, out var words) => words,
         "nsir_qualifier" or "asb_type" or "yp_role" or "action_taken" => FieldWords.Plain(text),
+        "self_harm" or "suicide_risk" or "diagnosis_group" or "camhs_wait" or "confidentiality_ground" => FieldWords.Plain(text),
+        "answered_by" or "sdq_band" or "reliable_change" or "ae_reason" => FieldWords.Plain(text),
         "push_factors" or "pull_factors" => string.Join(", ", text.Split(", ").Select((code, i) => i == 0 ? FieldWords.Plain(code) : FieldWords.InSentence(code))),
         "status" or "answer" or "child_told_what_is_shared" or "stage" or "context" or "agreed_risk_level" => FieldWords.Plain(text),
         _ => text,

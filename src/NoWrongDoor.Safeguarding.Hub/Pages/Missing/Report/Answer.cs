@@ -16,6 +16,7 @@ public sealed record Answer(JsonNode? Value, string? Words, string? Problem = nu
         QuestionKind.Place => PlaceOf(form.Text, form.Grid),
         QuestionKind.Date => DateOf(form.Date),
         QuestionKind.Flag => form.Text is "true" or "false" ? new(form.Text == "true", form.Text == "true" ? "Yes" : "No") : Nothing,
+        QuestionKind.Number => NumberOf(form.Text, question.Between ?? (0, int.MaxValue)),
         QuestionKind.Choice => string.IsNullOrWhiteSpace(form.Text) ? Nothing : new(form.Text, question.Options.FirstOrDefault(o => o.Value == form.Text).Words ?? form.Text),
         QuestionKind.Several => form.Chosen.Count == 0 ? Nothing : new(string.Join(", ", form.Chosen), string.Join(", ", form.Chosen.Select(c => question.Options.FirstOrDefault(o => o.Value == c).Words ?? c))),
         _ => string.IsNullOrWhiteSpace(form.Text) ? Nothing : new(form.Text.Trim(), form.Text.Trim()),
@@ -25,6 +26,11 @@ public sealed record Answer(JsonNode? Value, string? Words, string? Problem = nu
         date.IsEmpty ? Nothing
             : date.TryRead("The date", out var day, out var problem) ? new(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), day.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB")))
             : Wrong(problem!, "Date");
+
+    private static Answer NumberOf(string? text, (int Least, int Most) between) =>
+        string.IsNullOrWhiteSpace(text) ? Nothing
+            : int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= between.Least && number <= between.Most
+                ? new(number, number.ToString(CultureInfo.InvariantCulture)) : Wrong($"Enter a whole number from {between.Least} to {between.Most}", "Text");
 
     public static Answer MomentOf(bool mayBeLeftOut, DateParts date, string? time)
     {

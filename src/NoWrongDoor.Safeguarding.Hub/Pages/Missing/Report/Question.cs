@@ -10,6 +10,7 @@ public enum QuestionKind
     Several,
     Date,
     Flag,
+    Number,
 }
 
 /// <summary>One question of a missing report, on a page of its own. Its answers are kept in the draft under names that start with the field.</summary>
@@ -17,6 +18,9 @@ public sealed record Question(string Step, string Field, QuestionKind Kind, stri
 {
     /// <summary>What there is to choose from, where it is a choice.</summary>
     public IReadOnlyList<(string Value, string Words, string Meaning)> Options { get; init; } = RiskWords.All;
+
+    /// <summary>The least and the most, where it is a number.</summary>
+    public (int Least, int Most)? Between { get; init; }
 
     public static IReadOnlyList<Question> All { get; } =
     [
