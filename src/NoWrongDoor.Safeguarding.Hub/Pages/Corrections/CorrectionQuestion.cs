@@ -55,14 +55,15 @@ public static class CorrectionQuestion
     internal static Question Of(FieldDescription field) =>
         new(field.Name, field.Name, KindOf(field), FieldWords.Label(field.Name), HintOf(field), field.IsRequired ? null : "Nothing")
         {
-            Options = [.. field.Values.Select(v => (v, FieldWords.Plain(v), ""))],
+            Options = [.. field.Values.Select(v => (v, CodeWords.Of(field.Name, v), ""))],
         };
 
     private static QuestionKind KindOf(FieldDescription field) => field switch
     {
         { Values.Count: > 0 } => QuestionKind.Choice,
         { Example: "true" or "false" } => QuestionKind.Flag,
-        { SeveralOf.Count: > 0 } or { Between: not null } or { IsShort: true } => QuestionKind.Line,
+        { Between: not null } => QuestionKind.Number,
+        { SeveralOf.Count: > 0 } or { IsShort: true } => QuestionKind.Line,
         _ when field.Example.EndsWith('Z') => QuestionKind.Moment,
         _ when field.Example.StartsWith('{') => QuestionKind.Place,
         _ when DateOnly.TryParseExact(field.Example, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) => QuestionKind.Date,

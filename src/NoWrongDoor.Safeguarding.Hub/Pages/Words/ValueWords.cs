@@ -74,6 +74,7 @@ public sealed record ValueWords(string? Words, DateTimeOffset? Moment = null, st
         "age-band" => new(AgeBand(text), Note: "Age band only, from the year of birth."),
         "year" => new($"Born in {text}", Note: "Year only."),
         "month" => new(Month(text), Note: "Month only."),
+        "band" => new(FieldWords.Plain(text), Note: "Roughly only."),
         "km-cell" => new($"In the kilometre square {text}", Note: "Shown to the nearest kilometre, not as an address."),
         "outward-postcode" => new($"{text} area", Note: "First half of the postcode only."),
         _ => kind switch
@@ -106,6 +107,7 @@ public sealed record ValueWords(string? Words, DateTimeOffset? Moment = null, st
         "clauses" => string.Join(", ", text.Split(", ").Order(ClauseOrder.ByPart)),
         "route" => Route(text),
         "status" or "risk_level" or "kind" when Codes.TryGetValue(text, out var words) => words,
+        _ when CodeWords.Has(field) => CodeWords.Of(field, text),
         "nsir_qualifier" or "asb_type" or "yp_role" or "action_taken" => FieldWords.Plain(text),
         "push_factors" or "pull_factors" => string.Join(", ", text.Split(", ").Select((code, i) => i == 0 ? FieldWords.Plain(code) : FieldWords.InSentence(code))),
         "status" or "answer" or "child_told_what_is_shared" or "stage" or "context" or "agreed_risk_level" => FieldWords.Plain(text),

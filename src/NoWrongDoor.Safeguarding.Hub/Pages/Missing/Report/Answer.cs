@@ -17,6 +17,7 @@ public sealed record Answer(JsonNode? Value, string? Words, string? Problem = nu
         QuestionKind.Date => DateOf(form.Date),
         QuestionKind.Flag => form.Text is "true" or "false" ? new(form.Text == "true", form.Text == "true" ? "Yes" : "No") : Nothing,
         QuestionKind.Choice => string.IsNullOrWhiteSpace(form.Text) ? Nothing : new(form.Text, question.Options.FirstOrDefault(o => o.Value == form.Text).Words ?? form.Text),
+        QuestionKind.Number => NumberOf(form.Text),
         _ => string.IsNullOrWhiteSpace(form.Text) ? Nothing : new(form.Text.Trim(), form.Text.Trim()),
     };
 
@@ -24,6 +25,10 @@ public sealed record Answer(JsonNode? Value, string? Words, string? Problem = nu
         date.IsEmpty ? Nothing
             : date.TryRead("The date", out var day, out var problem) ? new(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), day.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB")))
             : Wrong(problem!, "Date");
+
+    // What is no number is passed on as typed: which numbers the field takes is said by the record type.
+    private static Answer NumberOf(string? text) => Trimmed(text) is not { } typed ? Nothing
+        : new(decimal.TryParse(typed, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : typed, typed);
 
     public static Answer MomentOf(bool mayBeLeftOut, DateParts date, string? time)
     {

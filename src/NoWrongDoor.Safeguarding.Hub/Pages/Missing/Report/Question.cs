@@ -9,6 +9,7 @@ public enum QuestionKind
     Choice,
     Date,
     Flag,
+    Number,
 }
 
 /// <summary>One question of a missing report, on a page of its own. Its answers are kept in the draft under names that start with the field.</summary>
