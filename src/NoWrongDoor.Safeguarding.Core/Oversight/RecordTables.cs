@@ -1,6 +1,8 @@
 using NoWrongDoor.Safeguarding.Core.Disclosure.Verification;
 using NoWrongDoor.Safeguarding.Core.Antisocial;
+using NoWrongDoor.Safeguarding.Core.Care.Episodes;
 using NoWrongDoor.Safeguarding.Core.Education;
+using NoWrongDoor.Safeguarding.Core.Housing;
 using NoWrongDoor.Safeguarding.Core.Missing;
 using NoWrongDoor.Safeguarding.Core.Missing.Interviews;
 using NoWrongDoor.Safeguarding.Core.People;
@@ -22,5 +24,7 @@ internal static class RecordTables
         new RecordTable<ReturnHomeInterviewRow>(ReturnHomeInterviewRecord.Type),
         new RecordTable<AsbIncidentRow>(AsbIncidentRecord.Type),
         new RecordTable<EducationRecordRow>(EducationRecordType.Type),
+        new RecordTable<CareEpisodeRow>(CareEpisodeType.Type),
+        new RecordTable<HousingRecordRow>(HousingRecordType.Type),
     ];
 }

@@ -22,7 +22,7 @@ public sealed class FunctionCatalogue
         "record.case", "record.raise", "record.raise-action",
         "record.communication", "record.return-interview",
         "record.asb",
-        "record.education",
+        "record.education", "record.care", "record.housing",
         "audit.read", "match",
     ];
 

@@ -17,3 +17,9 @@ internal sealed class AsbIncidentTable : SqlMigration;
 
 [DbContext(typeof(HubContext)), Migration("0088_education_record")]
 internal sealed class EducationRecordTable : SqlMigration;
+
+[DbContext(typeof(HubContext)), Migration("0089_care_episode")]
+internal sealed class CareEpisodeTable : SqlMigration;
+
+[DbContext(typeof(HubContext)), Migration("0090_housing_record")]
+internal sealed class HousingRecordTable : SqlMigration;

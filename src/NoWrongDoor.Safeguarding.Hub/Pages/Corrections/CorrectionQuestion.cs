@@ -48,15 +48,19 @@ public static class CorrectionQuestion
         }
 
         var (kind, hint) = Kinds.TryGetValue(field, out var known) ? known : (QuestionKind.Line, null);
-        return new Question(field, field, kind, label, hint, "Nothing");
+        return new Question(field, field, kind, label, hint, "Nothing") { IsAddress = field == "address" };
     }
 
     /// <summary>How a field is asked for, as its description says what it takes.</summary>
     internal static Question Of(FieldDescription field) =>
         new(field.Name, field.Name, KindOf(field), FieldWords.Label(field.Name), HintOf(field), field.IsRequired ? null : "Nothing")
         {
+            IsAddress = IsAddress(field),
             Options = [.. field.Values.Select(v => (v, CodeWords.Of(field.Name, v), ""))],
         };
+
+    // What may be shown as half a postcode is an address, whatever it is called.
+    private static bool IsAddress(FieldDescription field) => field.Rungs.Contains("outward-postcode");
 
     private static QuestionKind KindOf(FieldDescription field) => field switch
     {
@@ -74,7 +78,8 @@ public static class CorrectionQuestion
     private static string? HintOf(FieldDescription field)
     {
         var text = string.Equals(field.Text.TrimEnd('.'), FieldWords.Label(field.Name), StringComparison.OrdinalIgnoreCase) ? "" : field.Text + " ";
+        var address = IsAddress(field) ? "Write the postcode last. " : "";
         var several = field.SeveralOf.Count == 0 ? "" : $"One or more of these, with commas between them: {string.Join(", ", field.SeveralOf)}.";
-        return (text + several).Trim() is { Length: > 0 } hint ? hint : null;
+        return (text + address + several).Trim() is { Length: > 0 } hint ? hint : null;
     }
 }

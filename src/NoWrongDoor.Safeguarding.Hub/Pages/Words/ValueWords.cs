@@ -99,7 +99,7 @@ public sealed record ValueWords(string? Words, DateTimeOffset? Moment = null, st
     private static string Full(string field, string text) => field switch
     {
         "nhs_number" when text.Length == 10 => $"{text[..3]} {text[3..6]} {text[6..]}",
-        "phone" => Phone(text),
+        "phone" or "key_worker_phone" or "social_worker_phone" => Phone(text),
         // The hash tells two files of one version apart; it stands in full in the history of the API.
         "process" when text.Contains('#', StringComparison.Ordinal) => text[..text.IndexOf('#', StringComparison.Ordinal)],
         "member_function" or "function" or "member_agency" => FieldWords.Plain(text),
@@ -107,10 +107,10 @@ public sealed record ValueWords(string? Words, DateTimeOffset? Moment = null, st
         "clauses" => string.Join(", ", text.Split(", ").Order(ClauseOrder.ByPart)),
         "route" => Route(text),
         "status" or "risk_level" or "kind" when Codes.TryGetValue(text, out var words) => words,
-        _ when CodeWords.Has(field) => CodeWords.Of(field, text),
         "nsir_qualifier" or "asb_type" or "yp_role" or "action_taken" => FieldWords.Plain(text),
         "push_factors" or "pull_factors" => string.Join(", ", text.Split(", ").Select((code, i) => i == 0 ? FieldWords.Plain(code) : FieldWords.InSentence(code))),
         "status" or "answer" or "child_told_what_is_shared" or "stage" or "context" or "agreed_risk_level" => FieldWords.Plain(text),
+        _ when CodeWords.Has(field) => CodeWords.Of(field, text),
         _ => text,
     };
 

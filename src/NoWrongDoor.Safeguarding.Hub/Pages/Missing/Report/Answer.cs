@@ -17,6 +17,7 @@ public sealed record Answer(JsonNode? Value, string? Words, string? Problem = nu
         QuestionKind.Date => DateOf(form.Date),
         QuestionKind.Flag => form.Text is "true" or "false" ? new(form.Text == "true", form.Text == "true" ? "Yes" : "No") : Nothing,
         QuestionKind.Choice => string.IsNullOrWhiteSpace(form.Text) ? Nothing : new(form.Text, question.Options.FirstOrDefault(o => o.Value == form.Text).Words ?? form.Text),
+        _ when question.IsAddress => AddressOf(form.Text, form.Confidential),
         QuestionKind.Number => NumberOf(form.Text),
         _ => string.IsNullOrWhiteSpace(form.Text) ? Nothing : new(form.Text.Trim(), form.Text.Trim()),
     };
@@ -71,6 +72,9 @@ public sealed record Answer(JsonNode? Value, string? Words, string? Problem = nu
                 _ => $"{words} (grid reference {square})",
             });
     }
+
+    private static Answer AddressOf(string? text, string? confidential) => Trimmed(text) is not { } typed ? Nothing
+        : new(confidential is "true" or "false" ? new JsonObject { ["text"] = typed, ["confidential"] = confidential == "true" } : typed, typed);
 
     private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

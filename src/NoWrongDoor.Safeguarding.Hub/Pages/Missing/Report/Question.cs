@@ -18,6 +18,9 @@ public sealed record Question(string Step, string Field, QuestionKind Kind, stri
     /// <summary>What there is to choose from, where it is a choice.</summary>
     public IReadOnlyList<(string Value, string Words, string Meaning)> Options { get; init; } = RiskWords.All;
 
+    /// <summary>Whether it is an address, which may be confidential.</summary>
+    public bool IsAddress { get; init; }
+
     public static IReadOnlyList<Question> All { get; } =
     [
         new("reported", "reported_at", QuestionKind.Moment, "When were they reported missing?"),
