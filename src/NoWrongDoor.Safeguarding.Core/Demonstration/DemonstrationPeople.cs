@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace NoWrongDoor.Safeguarding.Core.Demonstration;
 
-/// <summary>Invented people of a demonstration: a file beside the installation, not code. Times may be written as ago: -90d, -6h; days as day-90d, day+30d.</summary>
+/// <summary>Invented people of a demonstration: a file beside the installation, not code. Times may be written as ago: -90d, -6h; a day with no time as -90D.</summary>
 public sealed record DemonstrationPeople(string Partnership, IReadOnlyDictionary<string, DemonstrationWriter> Writers, IReadOnlyList<DemonstrationPerson> People)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)

@@ -103,10 +103,9 @@ public sealed partial class DemonstrationSeed
             return value;
         }
 
-        var amount = int.Parse(ago.Groups[2].Value, CultureInfo.InvariantCulture);
-        var at = _time.GetUtcNow() + (ago.Groups[3].Value == "d" ? TimeSpan.FromDays(amount) : TimeSpan.FromHours(amount));
-        return JsonSerializer.SerializeToElement(ago.Groups[1].Success ? Moment.DateOf(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
-            : at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        var (amount, unit) = (int.Parse(ago.Groups[1].Value, CultureInfo.InvariantCulture), ago.Groups[2].Value);
+        var at = _time.GetUtcNow() - (unit == "h" ? TimeSpan.FromHours(amount) : TimeSpan.FromDays(amount));
+        return JsonSerializer.SerializeToElement(at.UtcDateTime.ToString(unit == "D" ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
     }
 
     private static T Valid<T>(Result<T> result)
@@ -116,6 +115,6 @@ public sealed partial class DemonstrationSeed
             var refusal => $"The demonstration was refused: {refusal.Code}.",
         });
 
-    [GeneratedRegex("^(day)?([+-][0-9]{1,4})([dh])$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^-([0-9]{1,4})([dhD])$", RegexOptions.CultureInvariant)]
     private static partial Regex Ago();
 }

@@ -55,8 +55,10 @@ public static class CorrectionQuestion
     internal static Question Of(FieldDescription field) =>
         new(field.Name, field.Name, KindOf(field), FieldWords.Label(field.Name), HintOf(field), field.IsRequired ? null : "Nothing")
         {
-            IsAddress = IsAddress(field),
             Options = [.. field.Values.Select(v => (v, CodeWords.Of(field.Name, v), ""))],
+            Between = field.Between,
+            IsDecimal = field.IsDecimal,
+            IsAddress = IsAddress(field),
         };
 
     // What may be shown as half a postcode is an address, whatever it is called.
@@ -80,6 +82,7 @@ public static class CorrectionQuestion
         var text = string.Equals(field.Text.TrimEnd('.'), FieldWords.Label(field.Name), StringComparison.OrdinalIgnoreCase) ? "" : field.Text + " ";
         var address = IsAddress(field) ? "Write the postcode last. " : "";
         var several = field.SeveralOf.Count == 0 ? "" : $"One or more of these, with commas between them: {string.Join(", ", field.SeveralOf)}.";
-        return (text + address + several).Trim() is { Length: > 0 } hint ? hint : null;
+        var between = field.Between is { } range ? $"From {range.Least} to {range.Most}." : "";
+        return (text + address + several + between).Trim() is { Length: > 0 } hint ? hint : null;
     }
 }

@@ -16,9 +16,10 @@ public sealed record Answer(JsonNode? Value, string? Words, string? Problem = nu
         QuestionKind.Place => PlaceOf(form.Text, form.Grid),
         QuestionKind.Date => DateOf(form.Date),
         QuestionKind.Flag => form.Text is "true" or "false" ? new(form.Text == "true", form.Text == "true" ? "Yes" : "No") : Nothing,
+        QuestionKind.Number when question.IsDecimal => DecimalOf(form.Text, question.Between ?? (0, int.MaxValue)),
+        QuestionKind.Number => NumberOf(form.Text, question.Between ?? (0, int.MaxValue)),
         QuestionKind.Choice => string.IsNullOrWhiteSpace(form.Text) ? Nothing : new(form.Text, question.Options.FirstOrDefault(o => o.Value == form.Text).Words ?? form.Text),
-        _ when question.IsAddress => AddressOf(form.Text, form.Confidential),
-        QuestionKind.Number => NumberOf(form.Text),
+        QuestionKind.Story when question.IsAddress => AddressOf(form.Text, form.Confidential),
         _ => string.IsNullOrWhiteSpace(form.Text) ? Nothing : new(form.Text.Trim(), form.Text.Trim()),
     };
 
@@ -27,9 +28,14 @@ public sealed record Answer(JsonNode? Value, string? Words, string? Problem = nu
             : date.TryRead("The date", out var day, out var problem) ? new(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), day.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB")))
             : Wrong(problem!, "Date");
 
-    // What is no number is passed on as typed: which numbers the field takes is said by the record type.
-    private static Answer NumberOf(string? text) => Trimmed(text) is not { } typed ? Nothing
-        : new(decimal.TryParse(typed, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : typed, typed);
+    private static Answer NumberOf(string? text, (int Least, int Most) between) =>
+        string.IsNullOrWhiteSpace(text) ? Nothing
+            : int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= between.Least && number <= between.Most
+                ? new(number, number.ToString(CultureInfo.InvariantCulture)) : Wrong($"Enter a whole number from {between.Least} to {between.Most}", "Text");
+
+    private static Answer DecimalOf(string? text, (int Least, int Most) between) => Trimmed(text) is not { } typed ? Nothing
+        : decimal.TryParse(typed, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number >= between.Least && number <= between.Most && number * 10 % 1 == 0
+            ? new(number, typed) : Wrong($"Enter a number from {between.Least} to {between.Most} with one decimal place at most", "Text");
 
     public static Answer MomentOf(bool mayBeLeftOut, DateParts date, string? time)
     {

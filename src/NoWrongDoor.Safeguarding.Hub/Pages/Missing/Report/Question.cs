@@ -18,6 +18,12 @@ public sealed record Question(string Step, string Field, QuestionKind Kind, stri
     /// <summary>What there is to choose from, where it is a choice.</summary>
     public IReadOnlyList<(string Value, string Words, string Meaning)> Options { get; init; } = RiskWords.All;
 
+    /// <summary>The least and the most, where it is a number.</summary>
+    public (int Least, int Most)? Between { get; init; }
+
+    /// <summary>Whether the number may have a decimal place.</summary>
+    public bool IsDecimal { get; init; }
+
     /// <summary>Whether it is an address, which may be confidential.</summary>
     public bool IsAddress { get; init; }
 
