@@ -70,6 +70,8 @@ public static class CorrectionQuestion
         { Example: "true" or "false" } => QuestionKind.Flag,
         { Between: not null } => QuestionKind.Number,
         { SeveralOf.Count: > 0 } or { IsShort: true } => QuestionKind.Line,
+        // Before times: a postcode may end with the letter that ends a time.
+        _ when IsAddress(field) => QuestionKind.Story,
         _ when field.Example.EndsWith('Z') => QuestionKind.Moment,
         _ when field.Example.StartsWith('{') => QuestionKind.Place,
         _ when DateOnly.TryParseExact(field.Example, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) => QuestionKind.Date,
