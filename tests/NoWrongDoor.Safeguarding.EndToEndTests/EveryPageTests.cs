@@ -191,6 +191,12 @@ public sealed class EveryPageTests(Stage stage)
         await sam.Button("Record it").ClickAsync();
         await sam.Sees("There is a problem");
         await visiting.Looks(sam, "record-interview-error");
+        await sam.OpensTheRecordOf("Bramble Testerby");
+        await sam.Goes("Record: Care episode");
+        await visiting.Looks(sam, "record-care");
+        await sam.Button("Record it").ClickAsync();
+        await sam.Sees("There is a problem");
+        await visiting.Looks(sam, "record-care-error");
         await sam.OpensTheRecordOf("Rowan Madeup-Fielding");
         await sam.Goes("Open a case");
         await visiting.Looks(sam, "open-case");

@@ -3,6 +3,9 @@ using NoWrongDoor.Safeguarding.Core.Antisocial;
 using NoWrongDoor.Safeguarding.Core.Health.Emergency;
 using NoWrongDoor.Safeguarding.Core.Health.Sdq;
 using NoWrongDoor.Safeguarding.Core.Health.Summaries;
+using NoWrongDoor.Safeguarding.Core.Care.Episodes;
+using NoWrongDoor.Safeguarding.Core.Education;
+using NoWrongDoor.Safeguarding.Core.Housing;
 using NoWrongDoor.Safeguarding.Core.Missing;
 using NoWrongDoor.Safeguarding.Core.Missing.Interviews;
 using NoWrongDoor.Safeguarding.Core.People;
@@ -26,5 +29,8 @@ internal static class RecordTables
         new RecordTable<CamhsSummaryRow>(CamhsSummaryRecord.Type),
         new RecordTable<SdqScoreRow>(SdqScoreRecord.Type),
         new RecordTable<AeContactRow>(AeContactRecord.Type),
+        new RecordTable<EducationRecordRow>(EducationRecordType.Type),
+        new RecordTable<CareEpisodeRow>(CareEpisodeType.Type),
+        new RecordTable<HousingRecordRow>(HousingRecordType.Type),
     ];
 }

@@ -35,23 +35,14 @@ internal static class YoungPersonRecord
             Fields.Flag("interpreter_needed", p => p.InterpreterNeeded, (p, v) => p.InterpreterNeeded = v),
             Fields.Identifier("nhs_number", p => p.NhsNumber, (p, v) => p.NhsNumber = v, (p, blind) => p.NhsNumberBlind = blind),
             Fields.Identifier("upn", p => p.Upn, (p, v) => p.Upn = v, (p, blind) => p.UpnBlind = blind),
-            Fields.Sealed("address", p => p.Address, (p, v) => p.Address = v, ReadAddress) with
-            {
-                Coarse = [Renderers.Stored("outward-postcode")],
-                CoarseColumn = "address_outward",
-                GetCoarse = p => ((YoungPersonRow)p).AddressOutward,
-                SetCoarse = (p, v) => ((YoungPersonRow)p).AddressOutward = v,
-                CoarseOf = address => AddressText.PostcodeOf(address)?.Outward,
-                Mark = new FieldMark(AddressText.IsConfidential, AddressText.Confidential,
-                    p => ((YoungPersonRow)p).AddressConfidential, (p, v) => ((YoungPersonRow)p).AddressConfidential = v) { Fact = RefugeFact.Fact.Name, Beside = ["uprn"] },
-            },
+            AddressField.Of("address", p => p.Address, (p, v) => p.Address = v, new AddressColumns<YoungPersonRow>(
+                p => p.AddressOutward, (p, v) => p.AddressOutward = v, p => p.AddressConfidential, (p, v) => p.AddressConfidential = v), "uprn"),
             Fields.Identifier("uprn", p => p.Uprn, (p, v) => p.Uprn = v),
             Fields.Sealed("phone", p => p.Phone, (p, v) => p.Phone = v, Inputs.CheckedText<PhoneNumber>()),
         ],
         Contradictions = Contradictions,
     };
 
-    private static readonly ReadInput Lines = Inputs.Narrative(500);
     private static readonly ReadInput Line = Inputs.Line(200);
 
     private static RecordField Name(string name, Func<YoungPersonRow, string?> get, Action<YoungPersonRow, string?> set, params Renderer[] coarse) =>
@@ -59,32 +50,6 @@ internal static class YoungPersonRecord
 
     private static string? ReadName(JsonElement input, DateTimeOffset now, out BrokenRule? broken) =>
         Line(input, now, out broken) is string line ? NameText.Read(line, out broken) : null;
-
-    // Text, or an object of text and confidential. Only `false` takes a standing mark away; the mark's own line says true.
-    private static MarkedText? ReadAddress(JsonElement input, DateTimeOffset now, out BrokenRule? broken)
-    {
-        bool? confidential = null;
-        if (input.ValueKind is JsonValueKind.Object)
-        {
-            confidential = input.TryGetProperty("confidential", out var said) ? said.ValueKind is JsonValueKind.True : null;
-            broken = input.EnumerateObject().All(p => p.Name == "text" || (p.Name == "confidential" && p.Value.ValueKind is JsonValueKind.True or JsonValueKind.False))
-                && input.TryGetProperty("text", out input) ? null
-                : new BrokenRule("An address is text, or an object of text and confidential.", "Send {\"text\": \"12 Invented Row, Scarby, YO62 5ZZ\", \"confidential\": true}.");
-            if (broken is not null)
-            {
-                return null;
-            }
-        }
-
-        var address = (string?)Lines(input, now, out broken);
-        if (address is not null && AddressText.PostcodeOf(address) is null)
-        {
-            broken = new BrokenRule("The address does not end with a postcode.", "Write the postcode last, for example 12 Invented Row, Scarby, YO62 5ZZ.");
-        }
-
-        return broken is not null || address is null ? null
-            : new MarkedText(AddressText.Bare(address), confidential ?? (AddressText.IsConfidential(address) ? true : null));
-    }
 
     private static IEnumerable<Problem> Contradictions(YoungPersonRow person)
     {

@@ -23,6 +23,7 @@ public sealed class FunctionCatalogue
         "record.communication", "record.return-interview",
         "record.asb",
         "record.camhs-summary", "record.sdq", "record.ae-contact",
+        "record.education", "record.care", "record.housing",
         "audit.read", "match",
     ];
 

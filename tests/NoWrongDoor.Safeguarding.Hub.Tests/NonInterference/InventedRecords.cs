@@ -77,9 +77,10 @@ internal static class InventedRecords
         _ when field.Rungs.Contains("km-cell") => InventedValues.Of("found_place", dice)!,
         _ when field.Rungs.Contains("outward-postcode") => InventedValues.Of("address", dice)!,
         _ when field.Example.StartsWith("+44", StringComparison.Ordinal) => InventedValues.Of("phone", dice)!,
+        _ when field.Example.All(char.IsAsciiDigit) => string.Concat(field.Example.Select(_ => (char)('0' + dice.Below(10)))),
         // What starts does so in the year before all else happens, so that the order of days holds.
         _ when DateOnly.TryParseExact(field.Example, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) =>
-            $"{(field.Name == "started" ? 2025 : 2026)}-0{dice.Between(1, 8)}-{dice.Between(10, 28)}",
+            $"{(field.Name == "started" || field.Name.EndsWith("_start", StringComparison.Ordinal) ? 2025 : 2026)}-0{dice.Between(1, 8)}-{dice.Between(10, 28)}",
         // Nobody is offered or answers an interview before they are found.
         _ when field.Example.EndsWith('Z') => $"2026-0{(field.Name == "found_at" ? dice.Between(1, 3) : dice.Between(4, 8))}-{dice.Between(10, 28)}T{dice.Between(10, 23)}:30:00Z",
         _ => $"Invented words about {dice.Of("a bus", "football", "the harbour", "tea")}, number {dice.Below(1000)}.",

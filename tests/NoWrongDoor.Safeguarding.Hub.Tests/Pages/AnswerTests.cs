@@ -125,10 +125,35 @@ public sealed class AnswerTests
     [InlineData(QuestionKind.Place, """{"text":"Scarby pier","grid_reference":"TA 048 884"}""")]
     [InlineData(QuestionKind.Line, "Jay")]
     [InlineData(QuestionKind.Flag, "true")]
+    [InlineData(QuestionKind.Number, "7")]
     public void Correction_OfAnUntouchedForm_IsTheValueItself(QuestionKind kind, string value)
     {
         var answer = Answer.Of(new Question("x", "x", kind, "X", MayBeLeftOut: "Nothing"), AnswerForm.FromValue(kind, value));
         Assert.Null(answer.Problem);
         Assert.Equal(value, answer.Value!.ToString() is var text && kind == QuestionKind.Place ? answer.Value.ToJsonString() : text);
     }
+
+    [Theory]
+    [InlineData("51", false, "51")]
+    [InlineData(" 88.5 ", true, "88.5")]
+    [InlineData("88.5", false, null)]
+    [InlineData("88.55", true, null)]
+    [InlineData("101", true, null)]
+    [InlineData("-1", false, null)]
+    [InlineData("1,0", true, null)]
+    [InlineData("a few", true, null)]
+    public void Number_IsSentAsANumber_AndWhatIsNoneIsAskedForAgain(string typed, bool mayHavePlaces, string? sent)
+    {
+        var answer = Answer.Of(new Question("x", "x", QuestionKind.Number, "X") { Between = (0, 100), IsDecimal = mayHavePlaces }, new AnswerForm { Text = typed });
+        Assert.Equal(sent, answer.Value?.ToJsonString());
+        Assert.Equal(sent is null, answer.Problem is not null);
+    }
+
+    [Theory]
+    [InlineData("true", """{"text":"1 Row, YO62 5ZZ","confidential":true}""")]
+    [InlineData("false", """{"text":"1 Row, YO62 5ZZ","confidential":false}""")]
+    [InlineData(null, "\"1 Row, YO62 5ZZ\"")]
+    [InlineData("perhaps", "\"1 Row, YO62 5ZZ\"")]
+    public void Address_SaysOfItsMarkOnlyWhatWasChosen(string? marked, string sent) =>
+        Assert.Equal(sent, Answer.Of(new Question("x", "x", QuestionKind.Story, "X") { IsAddress = true }, new AnswerForm { Text = "1 Row, YO62 5ZZ", Confidential = marked }).Value!.ToJsonString());
 }

@@ -30,9 +30,9 @@ public sealed partial class CorrectionPageTests(ApiScene scene) : IClassFixture<
         Assert.Contains("Is this address confidential?", await scene.Worker.PageAsync(page), StringComparison.Ordinal);
         await SaveAsync(page, "Form.Text=2+Refuge%2C+YO21+9ZZ&Why=mistyped");
         Assert.Equal((true, false), await MarkAsync());
-        await SaveAsync(page, "Form.Text=3+Refuge%2C+YO21+9ZZ&Why=mistyped&Confidential=true");
+        await SaveAsync(page, "Form.Text=3+Refuge%2C+YO21+9ZZ&Why=mistyped&Form.Confidential=true");
         Assert.Equal((true, false), await MarkAsync());
-        await SaveAsync(page, "Form.Text=4+Street%2C+YO21+9ZZ&Why=moved&Confidential=false");
+        await SaveAsync(page, "Form.Text=4+Street%2C+YO21+9ZZ&Why=moved&Form.Confidential=false");
         Assert.Equal((false, true), await MarkAsync());
     }
 

@@ -1,4 +1,5 @@
 using NoWrongDoor.Safeguarding.Core.Disclosure.Rendering;
+using NoWrongDoor.Safeguarding.Hub.Api.PersonRecords;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
 
 namespace NoWrongDoor.Safeguarding.Hub.Tests.Pages;
@@ -30,12 +31,26 @@ public sealed class ValueWordsTests
     [InlineData("fields", "full", ShownKind.Text, "date_of_birth, nhs_number", "Date of birth, NHS number", null)]
     [InlineData("route", "full", ShownKind.Text, "young-person.read", "Young person: read", null)]
     [InlineData("route", "full", ShownKind.Text, "young-person.read refused:not-found", "Young person: read, refused not found", null)]
+    [InlineData("legal_status", "full", ShownKind.Text, "V2", "Accommodated by agreement, section 20 (V2)", null)]
+    [InlineData("legal_status", "full", ShownKind.Text, "child-in-need", "Child in need", null)]
+    [InlineData("placement_move_reason", "full", ShownKind.Text, "CREQB", "The carer asked: they could not give what was needed (CREQB)", null)]
+    [InlineData("suitability_review", "full", ShownKind.Text, "not-suitable", "No", null)]
+    [InlineData("key_worker_phone", "full", ShownKind.Text, "+441632960006", "01632 960006", null)]
+    [InlineData("attendance_pct_ytd", "band", ShownKind.Text, "50 to 90", "50 to 90", "As a band, not the number.")]
     public void Value_AtItsRung_IsSaidInWords(string field, string rung, ShownKind kind, string text, string expected, string? note)
     {
         var words = ValueWords.Of(field, rung, kind, text);
         Assert.Equal(expected, words.Words);
         Assert.Equal(note, words.Note);
         Assert.Equal(text, words.Raw);
+    }
+
+    [Fact]
+    public void EveryCodeInCapitals_IsSaidInWords_WithTheCodeBehindThem()
+    {
+        var codes = PersonRecordTypes.All.SelectMany(t => t.Record.Fields).SelectMany(f => f.Values.Where(v => v.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c))).Select(v => (f.Name, Code: v))).ToList();
+        Assert.All(codes, c => Assert.Matches($"^[A-Z][a-z].* \\({c.Code}\\)$", CodeWords.Of(c.Name, c.Code)));
+        Assert.Equal(52, codes.Count);
     }
 
     [Fact]

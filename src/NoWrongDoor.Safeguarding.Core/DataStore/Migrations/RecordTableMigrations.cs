@@ -23,3 +23,11 @@ internal sealed class SdqScoreTable : SqlMigration;
 
 [DbContext(typeof(HubContext)), Migration("0087_ae_contact")]
 internal sealed class AeContactTable : SqlMigration;
+[DbContext(typeof(HubContext)), Migration("0088_education_record")]
+internal sealed class EducationRecordTable : SqlMigration;
+
+[DbContext(typeof(HubContext)), Migration("0089_care_episode")]
+internal sealed class CareEpisodeTable : SqlMigration;
+
+[DbContext(typeof(HubContext)), Migration("0090_housing_record")]
+internal sealed class HousingRecordTable : SqlMigration;

@@ -24,8 +24,11 @@ internal sealed record FieldDescription(string Name, string Text, string Example
     /// <summary>The list of which several values may be given, with commas between them.</summary>
     public IReadOnlyList<string> SeveralOf { get; init; } = [];
 
-    /// <summary>The least and the most of a whole number; null when the value is no number.</summary>
+    /// <summary>The least and the most of a number; null when the value is no number.</summary>
     public (int Least, int Most)? Between { get; init; }
+
+    /// <summary>True when the number may have decimal places.</summary>
+    public bool IsDecimal { get; init; }
 
     /// <summary>The bands of a number at the rung band, by the least number of each.</summary>
     public IReadOnlyList<(int From, string Name)> Bands { get; init; } = [];

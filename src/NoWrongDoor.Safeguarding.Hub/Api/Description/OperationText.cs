@@ -83,7 +83,7 @@ internal sealed class OperationText(OpenApiOperation operation, OpenApiDocument 
 
     private static OpenApiSchema Field(FieldDescription field) => new()
     {
-        Type = field.Between is null ? null : JsonSchemaType.Integer | JsonSchemaType.Null,
+        Type = field.Between is null ? null : (field.IsDecimal ? JsonSchemaType.Number : JsonSchemaType.Integer) | JsonSchemaType.Null,
         Minimum = field.Between is { } low ? $"{low.Least}" : null,
         Maximum = field.Between is { } high ? $"{high.Most}" : null,
         Description = field.Text + (field.IsRequired ? " A new record needs it." : "")

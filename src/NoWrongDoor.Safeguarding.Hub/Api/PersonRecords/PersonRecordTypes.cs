@@ -1,6 +1,9 @@
 using NoWrongDoor.Safeguarding.Hub.Api.Antisocial;
+using NoWrongDoor.Safeguarding.Hub.Api.Care;
 using NoWrongDoor.Safeguarding.Hub.Api.Communication;
 using NoWrongDoor.Safeguarding.Hub.Api.Health;
+using NoWrongDoor.Safeguarding.Hub.Api.Education;
+using NoWrongDoor.Safeguarding.Hub.Api.Housing;
 using NoWrongDoor.Safeguarding.Hub.Api.Missing;
 
 namespace NoWrongDoor.Safeguarding.Hub.Api.PersonRecords;
@@ -16,6 +19,9 @@ internal static class PersonRecordTypes
         CamhsSummaryDescription.Type,
         SdqScoreDescription.Type,
         AeContactDescription.Type,
+        EducationRecordDescription.Type,
+        CareEpisodeDescription.Type,
+        HousingRecordDescription.Type,
     ];
 
     public static PersonRecordType? Find(string type) => All.FirstOrDefault(t => t.Record.Type == type);

@@ -1,8 +1,6 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
-using NoWrongDoor.Safeguarding.Core.Places;
 using NoWrongDoor.Safeguarding.Core.Results;
 using NoWrongDoor.Safeguarding.Hub.Pages.Missing.Report;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
@@ -16,12 +14,6 @@ public sealed class CorrectModel(CorrectableRecords records, Reading reading) : 
 {
     [BindProperty]
     public AnswerForm Form { get; set; } = new();
-
-    /// <summary>For an address: "true" or "false", or nothing, which leaves the mark as it stands.</summary>
-    [BindProperty]
-    public string? Confidential { get; set; }
-
-    public bool AsksConfidential => Question.Field == "address";
 
     [BindProperty]
     public string? Why { get; set; }
@@ -42,12 +34,7 @@ public sealed class CorrectModel(CorrectableRecords records, Reading reading) : 
             return Refused(refusal);
         }
 
-        Form = AnswerForm.FromValue(Question.Kind, Now.Value!.Raw);
-        if (AsksConfidential && Form.Text is { } address)
-        {
-            (Form.Text, Confidential) = (AddressText.Bare(address), AddressText.IsConfidential(address) ? "true" : "false");
-        }
-
+        Form = Question.IsAddress ? AnswerForm.FromAddress(Now.Value!.Raw) : AnswerForm.FromValue(Question.Kind, Now.Value!.Raw);
         return Page();
     }
 
@@ -78,7 +65,7 @@ public sealed class CorrectModel(CorrectableRecords records, Reading reading) : 
             return Page();
         }
 
-        var fields = new Dictionary<string, JsonElement> { [field] = JsonSerializer.SerializeToElement(AsksConfidential ? Address(answer.Value) : answer.Value) };
+        var fields = new Dictionary<string, JsonElement> { [field] = JsonSerializer.SerializeToElement(answer.Value) };
         var input = new RecordInput(fields, Why!.Trim());
         var stored = await records.CorrectAsync(type, Reader, id, (ETag, input), cancellationToken);
         if (stored.IsSuccess)
@@ -90,9 +77,6 @@ public sealed class CorrectModel(CorrectableRecords records, Reading reading) : 
         return !Explain(stored.Refusal, _ => "Form.Text") ? Refused(stored.Refusal)
             : await FindAsync(type, id, field, cancellationToken) is { } gone ? Refused(gone) : Page();
     }
-
-    private JsonNode? Address(JsonNode? text) => text is null || Confidential is not ("true" or "false") ? text
-        : new JsonObject { ["text"] = text, ["confidential"] = Confidential == "true" };
 
     private async Task<Refusal?> FindAsync(string type, string id, string field, CancellationToken cancellationToken)
     {

@@ -48,16 +48,21 @@ public static class CorrectionQuestion
         }
 
         var (kind, hint) = Kinds.TryGetValue(field, out var known) ? known : (QuestionKind.Line, null);
-        return new Question(field, field, kind, label, hint, "Nothing");
+        return new Question(field, field, kind, label, hint, "Nothing") { IsAddress = field == "address" };
     }
 
     /// <summary>How a field is asked for, as its description says what it takes.</summary>
     internal static Question Of(FieldDescription field) =>
         new(field.Name, field.Name, KindOf(field), FieldWords.Label(field.Name), HintOf(field), field.IsRequired ? null : "Nothing")
         {
-            Options = [.. field.Values.Concat(field.SeveralOf).Select(v => (v, FieldWords.Plain(v), ""))],
+            Options = [.. field.Values.Concat(field.SeveralOf).Select(v => (v, CodeWords.Of(field.Name, v), ""))],
             Between = field.Between,
+            IsDecimal = field.IsDecimal,
+            IsAddress = IsAddress(field),
         };
+
+    // What may be shown as half a postcode is an address, whatever it is called.
+    private static bool IsAddress(FieldDescription field) => field.Rungs.Contains("outward-postcode");
 
     private static QuestionKind KindOf(FieldDescription field) => field switch
     {
@@ -66,6 +71,8 @@ public static class CorrectionQuestion
         { SeveralOf.Count: > 0 } => QuestionKind.Several,
         { Between: not null } => QuestionKind.Number,
         { IsShort: true } => QuestionKind.Line,
+        // Before times: a postcode may end with the letter that ends a time.
+        _ when IsAddress(field) => QuestionKind.Story,
         _ when field.Example.EndsWith('Z') => QuestionKind.Moment,
         _ when field.Example.StartsWith('{') => QuestionKind.Place,
         _ when DateOnly.TryParseExact(field.Example, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) => QuestionKind.Date,
@@ -76,8 +83,9 @@ public static class CorrectionQuestion
     private static string? HintOf(FieldDescription field)
     {
         var text = string.Equals(field.Text.TrimEnd('.'), FieldWords.Label(field.Name), StringComparison.OrdinalIgnoreCase) ? "" : field.Text + " ";
+        var address = IsAddress(field) ? "Write the postcode last. " : "";
         var several = field.SeveralOf.Count == 0 ? "" : "Choose all that apply.";
         var between = field.Between is { } range ? $"From {range.Least} to {range.Most}." : "";
-        return (text + several + between).Trim() is { Length: > 0 } hint ? hint : null;
+        return (text + address + several + between).Trim() is { Length: > 0 } hint ? hint : null;
     }
 }

@@ -189,6 +189,12 @@ public sealed class NewModel(
         }
 
         var slices = await people.ListAsync(Reader, new ListRequest { YoungPerson = id, Fields = PersonWords.NameFields, Limit = ListRequest.MostItems }, cancellationToken);
+        if (slices is { IsSuccess: true, Value.Items.Count: 0 })
+        {
+            // Who works with somebody whose name they may not see, as education and housing do, still records what is theirs to say.
+            slices = await people.ListAsync(Reader, new ListRequest { YoungPerson = id, Limit = 1 }, cancellationToken);
+        }
+
         if (!slices.IsSuccess || slices.Value.Items.Count == 0)
         {
             return slices.IsSuccess ? NotFound() : Refused(slices.Refusal);

@@ -24,6 +24,7 @@ public static class RecordDraft
         ("time", f => f.Time, (f, v) => f.Time = v),
         ("text", f => f.Text, (f, v) => f.Text = v),
         ("grid", f => f.Grid, (f, v) => f.Grid = v),
+        ("confidential", f => f.Confidential, (f, v) => f.Confidential = v),
         ("chosen", f => f.Chosen.Count == 0 ? null : string.Join(' ', f.Chosen), (f, v) => f.Chosen = [.. v.Split(' ')]),
     ];
 

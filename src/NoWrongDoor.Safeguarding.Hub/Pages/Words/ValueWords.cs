@@ -100,7 +100,7 @@ public sealed record ValueWords(string? Words, DateTimeOffset? Moment = null, st
     private static string Full(string field, string text) => field switch
     {
         "nhs_number" when text.Length == 10 => $"{text[..3]} {text[3..6]} {text[6..]}",
-        "phone" => Phone(text),
+        "phone" or "key_worker_phone" or "social_worker_phone" => Phone(text),
         // The hash tells two files of one version apart; it stands in full in the history of the API.
         "process" when text.Contains('#', StringComparison.Ordinal) => text[..text.IndexOf('#', StringComparison.Ordinal)],
         "member_function" or "function" or "member_agency" => FieldWords.Plain(text),
@@ -113,6 +113,7 @@ public sealed record ValueWords(string? Words, DateTimeOffset? Moment = null, st
         "answered_by" or "sdq_band" or "reliable_change" or "ae_reason" => FieldWords.Plain(text),
         "push_factors" or "pull_factors" => string.Join(", ", text.Split(", ").Select((code, i) => i == 0 ? FieldWords.Plain(code) : FieldWords.InSentence(code))),
         "status" or "answer" or "child_told_what_is_shared" or "stage" or "context" or "agreed_risk_level" => FieldWords.Plain(text),
+        _ when CodeWords.Has(field) => CodeWords.Of(field, text),
         _ => text,
     };
 

@@ -16,8 +16,10 @@ public sealed record Answer(JsonNode? Value, string? Words, string? Problem = nu
         QuestionKind.Place => PlaceOf(form.Text, form.Grid),
         QuestionKind.Date => DateOf(form.Date),
         QuestionKind.Flag => form.Text is "true" or "false" ? new(form.Text == "true", form.Text == "true" ? "Yes" : "No") : Nothing,
+        QuestionKind.Number when question.IsDecimal => DecimalOf(form.Text, question.Between ?? (0, int.MaxValue)),
         QuestionKind.Number => NumberOf(form.Text, question.Between ?? (0, int.MaxValue)),
         QuestionKind.Choice => string.IsNullOrWhiteSpace(form.Text) ? Nothing : new(form.Text, question.Options.FirstOrDefault(o => o.Value == form.Text).Words ?? form.Text),
+        QuestionKind.Story when question.IsAddress => AddressOf(form.Text, form.Confidential),
         QuestionKind.Several => form.Chosen.Count == 0 ? Nothing : new(string.Join(", ", form.Chosen), string.Join(", ", form.Chosen.Select(c => question.Options.FirstOrDefault(o => o.Value == c).Words ?? c))),
         _ => string.IsNullOrWhiteSpace(form.Text) ? Nothing : new(form.Text.Trim(), form.Text.Trim()),
     };
@@ -31,6 +33,10 @@ public sealed record Answer(JsonNode? Value, string? Words, string? Problem = nu
         string.IsNullOrWhiteSpace(text) ? Nothing
             : int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= between.Least && number <= between.Most
                 ? new(number, number.ToString(CultureInfo.InvariantCulture)) : Wrong($"Enter a whole number from {between.Least} to {between.Most}", "Text");
+
+    private static Answer DecimalOf(string? text, (int Least, int Most) between) => Trimmed(text) is not { } typed ? Nothing
+        : decimal.TryParse(typed, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number >= between.Least && number <= between.Most && number * 10 % 1 == 0
+            ? new(number, typed) : Wrong($"Enter a number from {between.Least} to {between.Most} with one decimal place at most", "Text");
 
     public static Answer MomentOf(bool mayBeLeftOut, DateParts date, string? time)
     {
@@ -73,6 +79,9 @@ public sealed record Answer(JsonNode? Value, string? Words, string? Problem = nu
                 _ => $"{words} (grid reference {square})",
             });
     }
+
+    private static Answer AddressOf(string? text, string? confidential) => Trimmed(text) is not { } typed ? Nothing
+        : new(confidential is "true" or "false" ? new JsonObject { ["text"] = typed, ["confidential"] = confidential == "true" } : typed, typed);
 
     private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

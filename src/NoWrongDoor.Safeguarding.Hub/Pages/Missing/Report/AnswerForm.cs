@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using NoWrongDoor.Safeguarding.Core.Places;
 using NoWrongDoor.Safeguarding.WebCommon.Forms;
 using NoWrongDoor.Safeguarding.WebCommon.Markup;
 
@@ -15,6 +16,8 @@ public sealed class AnswerForm
 
     /// <summary>What is ticked, where several may be.</summary>
     public List<string> Chosen { get; set; } = [];
+    /// <summary>For an address: "true" or "false", or nothing, which leaves a mark as it stands.</summary>
+    public string? Confidential { get; set; }
 
     /// <summary>Said where "now" is pressed beside a day or a time that was typed: which of the two is meant is not for the hub to choose.</summary>
     public const string NowAndTyped = "You typed a day or a time and chose the time now. Clear the boxes to use the time now, or send what you typed with the other button";
@@ -82,6 +85,10 @@ public sealed class AnswerForm
         (QuestionKind.Several, _) => new() { Chosen = [.. value.Split(", ")] },
         _ => new() { Text = value },
     };
+
+    /// <summary>The boxes filled with an address and its mark.</summary>
+    public static AnswerForm FromAddress(string? value) => value is null ? new()
+        : new() { Text = AddressText.Bare(value), Confidential = AddressText.IsConfidential(value) ? "true" : "false" };
 
     private static AnswerForm FromMoment(DateTimeOffset at)
     {

@@ -22,6 +22,12 @@ public sealed record Question(string Step, string Field, QuestionKind Kind, stri
     /// <summary>The least and the most, where it is a number.</summary>
     public (int Least, int Most)? Between { get; init; }
 
+    /// <summary>Whether the number may have a decimal place.</summary>
+    public bool IsDecimal { get; init; }
+
+    /// <summary>Whether it is an address, which may be confidential.</summary>
+    public bool IsAddress { get; init; }
+
     public static IReadOnlyList<Question> All { get; } =
     [
         new("reported", "reported_at", QuestionKind.Moment, "When were they reported missing?"),

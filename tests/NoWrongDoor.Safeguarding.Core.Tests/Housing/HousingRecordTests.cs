@@ -1,0 +1,94 @@
+using NoWrongDoor.Safeguarding.Core.Disclosure;
+using NoWrongDoor.Safeguarding.Core.Housing;
+using NoWrongDoor.Safeguarding.Core.Results;
+using NoWrongDoor.Safeguarding.Core.Tests.Disclosure;
+
+namespace NoWrongDoor.Safeguarding.Core.Tests.Housing;
+
+/// <summary>Where a young person lives: what kind of home it is before where it is, and debts with those who care for them alone.</summary>
+public sealed class HousingRecordTests(Hub hub) : IClassFixture<Hub>
+{
+    private const string Lodgings = """
+        {"as_at": "2026-11-20", "accommodation_type": "supported-lodgings", "tenancy_ref": "TEN-INV-0042", "property_address": "7 Invented Row, Scarby, YO62 5ZZ",
+         "tenancy_holder": "A relative called Pretend", "homelessness_stage": "prevention-duty", "eviction_notice_at": "2026-11-02", "eviction_risk_rag": "amber",
+         "rent_arrears_band": "under-4-weeks", "move_on_date": "2027-03-01", "supported_lodgings_host": "A host called Imagined", "cuckooing_concern": "suspected",
+         "suitability_review": "due"}
+        """;
+
+    private HousingRecords Records => hub.Get<HousingRecords>();
+
+    [Theory]
+    [InlineData("""{"accommodation_type": "other"}""", "as_at")]
+    [InlineData("""{"as_at": "2026-11-20", "cuckooing_concern": "involved"}""", "cuckooing_concern")]
+    [InlineData("""{"as_at": "2026-11-20", "property_address": "Somewhere"}""", "property_address")]
+    [InlineData("""{"as_at": "2026-11-20", "eviction_notice_at": "2026-12-20"}""", "eviction_notice_at")]
+    [InlineData("""{"as_at": "2026-11-20", "move_on_date": "2035-12-20"}""", "move_on_date")]
+    public async Task WrongAnswer_IsRefusedByItsField(string json, string field)
+    {
+        var person = await KnownToHousingAsync();
+        var refused = await Records.CreateAsync(hub.Hol, hub.SubjectFor(hub.Hol, person), RecordInput.From(json));
+        Assert.Equal(field, Assert.Single(Assert.IsType<Refusal.Invalid>(refused.Refusal).Problems).Field);
+    }
+
+    [Fact]
+    public async Task Records_AreWrittenByHousingAlone()
+    {
+        var person = await hub.PersonAsync();
+        var refused = await Records.CreateAsync(hub.Sam, person.Id, RecordInput.From(Lodgings));
+        Assert.Contains("written by housing", refused.Refusal!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SocialCare_SeesTheKindOfHome_AndTheRestInAnOpenCase()
+    {
+        var (person, record) = await RecordedAsync();
+        await hub.WorksWithAsync(person, "csc", "social-worker");
+        var before = (await Records.ReadAsync(hub.Sam, hub.For(hub.Sam, record, "nych"))).Value;
+        Assert.Equal("supported-lodgings", before["accommodation_type"].Value.Text);
+        Assert.All(["property_address", "rent_arrears_band", "cuckooing_concern", "supported_lodgings_host"], f => Assert.False(before[f].IsShown, f));
+        await hub.JoinsCaseAsync(person, "csc", "social-worker");
+        var after = (await Records.ReadAsync(hub.Sam, hub.For(hub.Sam, record, "nych"))).Value;
+        Assert.Equal("under-4-weeks", after["rent_arrears_band"].Value.Text);
+        Assert.Equal("A host called Imagined", after["supported_lodgings_host"].Value.Text);
+    }
+
+    [Fact]
+    public async Task Police_LearnThatAHomeIsTakenOver_AndNeverOfDebts()
+    {
+        var (person, record) = await RecordedAsync();
+        await hub.WorksWithAsync(person, "nyp", "police-response");
+        var before = (await Records.ReadAsync(hub.Pat, hub.For(hub.Pat, record, "nych"))).Value;
+        Assert.Equal("suspected", before["cuckooing_concern"].Value.Text);
+        Assert.False(before["property_address"].IsShown);
+        await hub.JoinsCaseAsync(person, "nyp", "police-response");
+        var after = (await Records.ReadAsync(hub.Pat, hub.For(hub.Pat, record, "nych"))).Value;
+        Assert.Contains("7 Invented Row", after["property_address"].Value.Text, StringComparison.Ordinal);
+        Assert.All(["rent_arrears_band", "tenancy_ref", "homelessness_stage", "move_on_date", "supported_lodgings_host"], f => Assert.False(after[f].IsShown, f));
+    }
+
+    [Fact]
+    public async Task ConfidentialHome_HidesTheAddressesOfOtherAgenciesToo()
+    {
+        var (person, record) = await RecordedAsync();
+        await hub.JoinsCaseAsync(person, "nyp", "police-response");
+        Assert.True((await hub.People.ReadAsync(hub.Pat, hub.For(hub.Pat, person))).Value["address"].IsShown);
+        await Records.CorrectAsync(hub.Hol, record.Id, record.ETag, RecordInput.From("""{"property_address": {"text": "7 Invented Row, Scarby, YO62 5ZZ", "confidential": true}}"""));
+        Assert.False((await Records.ReadAsync(hub.Pat, hub.For(hub.Pat, record, "nych"))).Value["property_address"].IsShown);
+        Assert.False((await hub.People.ReadAsync(hub.Pat, hub.For(hub.Pat, person))).Value["address"].IsShown);
+    }
+
+    private async Task<DisclosedRecord> KnownToHousingAsync()
+    {
+        var person = await hub.PersonAsync();
+        await hub.WorksWithAsync(person, "nych", "housing-officer", "tenancy");
+        return person;
+    }
+
+    private async Task<(DisclosedRecord Person, DisclosedRecord Record)> RecordedAsync()
+    {
+        var person = await KnownToHousingAsync();
+        var recorded = await Records.CreateAsync(hub.Hol, hub.SubjectFor(hub.Hol, person), RecordInput.From(Lodgings, "visited"));
+        Assert.True(recorded.IsSuccess, recorded.Refusal?.ToString());
+        return (person, recorded.Value);
+    }
+}
