@@ -7,7 +7,8 @@ using NoWrongDoor.Safeguarding.Core.Results;
 
 namespace NoWrongDoor.Safeguarding.Core.Disclosure;
 
-/// <summary>Reads the versions of a record. A version in which nothing changed that the reader is shown is not there for that reader.</summary>
+/// <summary>Reads the versions of a record. A version in which nothing changed that the reader is shown is not there for that reader,
+/// and one that was never released is there for its owner alone.</summary>
 internal sealed class HistoryReader(RecordReader records, KeyVault keys, RecordView view)
 {
     public async Task<Result<DisclosedHistory>> ReadAsync<TRow>(
@@ -30,8 +31,9 @@ internal sealed class HistoryReader(RecordReader records, KeyVault keys, RecordV
         string?[]? last = null;
         foreach (var revision in await Revisions.ListAsync(session, type, row.Id, cancellationToken))
         {
-            var texts = Texts(session, scoped.Plan, levels, revision, row.Id, key);
-            if (last is not null && !own && texts.AsSpan().SequenceEqual(last))
+            var form = key is null ? null : JsonNode.Parse(key.Decrypt(revision.Body, RevisionForm.Place(row.Id, revision.Number)));
+            var texts = Texts(session, scoped.Plan, levels, form);
+            if (!own && ((form is not null && !type.IsReleased(form)) || (last is not null && texts.AsSpan().SequenceEqual(last))))
             {
                 continue;
             }
@@ -45,9 +47,8 @@ internal sealed class HistoryReader(RecordReader records, KeyVault keys, RecordV
         return new DisclosedHistory(items, session.Mark);
     }
 
-    private static string?[] Texts(GateSession session, RecordPlan plan, byte[] levels, StoredRevision revision, Guid record, DataKey? key)
+    private static string?[] Texts(GateSession session, RecordPlan plan, byte[] levels, JsonNode? form)
     {
-        var form = key is null ? null : JsonNode.Parse(key.Decrypt(revision.Body, RevisionForm.Place(record, revision.Number)));
         var texts = new string?[levels.Length];
         for (var i = 0; i < texts.Length; i++)
         {

@@ -75,7 +75,7 @@ internal sealed class RecordReader(AgencyTokens tokens, Agencies agencies, FactR
     private async Task<(FactSet Facts, byte[]? Mac)> FactsAsync(GateSession session, RecordType type, RecordRow row, CancellationToken cancellationToken)
     {
         await using var command = session.Command($"""
-            select {factReader.Columns}{(factReader.Facts.Count > 0 ? "," : "")}
+            select {factReader.ColumnsFor(type.Name)}{(factReader.Facts.Count > 0 ? "," : "")}
                 (select v.mac from hub.revision v where v.partnership = t.partnership and v.record_type = @type and v.record_id = t.id and v.revision = t.revision) as mac
             from {type.Table} t where t.partnership = @partnership and t.id = @id
             """);

@@ -1,5 +1,6 @@
 using NoWrongDoor.Safeguarding.Core.Disclosure.Verification;
 using NoWrongDoor.Safeguarding.Core.Antisocial;
+using NoWrongDoor.Safeguarding.Core.Intelligence;
 using NoWrongDoor.Safeguarding.Core.Missing;
 using NoWrongDoor.Safeguarding.Core.Missing.Interviews;
 using NoWrongDoor.Safeguarding.Core.People;
@@ -20,5 +21,6 @@ internal static class RecordTables
         new RecordTable<CommunicationPassportRow>(CommunicationPassportRecord.Type),
         new RecordTable<ReturnHomeInterviewRow>(ReturnHomeInterviewRecord.Type),
         new RecordTable<AsbIncidentRow>(AsbIncidentRecord.Type),
+        new RecordTable<IntelligenceItemRow>(IntelligenceItemRecord.Type),
     ];
 }

@@ -14,3 +14,6 @@ internal sealed class ReturnHomeInterviewTable : SqlMigration;
 
 [DbContext(typeof(HubContext)), Migration("0081_asb_incident")]
 internal sealed class AsbIncidentTable : SqlMigration;
+
+[DbContext(typeof(HubContext)), Migration("0082_intelligence_item")]
+internal sealed class IntelligenceItemTable : SqlMigration;

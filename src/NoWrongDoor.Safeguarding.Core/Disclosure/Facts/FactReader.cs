@@ -9,8 +9,8 @@ public sealed class FactReader(IEnumerable<SubjectFact> facts)
 {
     public IReadOnlyList<SubjectFact> Facts { get; } = [.. facts.OrderBy(f => f.Name, StringComparer.Ordinal)];
 
-    /// <summary>The columns fact_0, fact_1 … of a select over a row t.</summary>
-    public string Columns => string.Join(",\n", Facts.Select((f, i) => $"{f.Sql} as fact_{i}"));
+    /// <summary>The columns fact_0, fact_1 … of a select over a row t of this type of records. A fact of another type is unknown.</summary>
+    public string ColumnsFor(string recordType) => string.Join(",\n", Facts.Select((f, i) => $"{(f.IsOf(recordType) ? f.Sql : "null::boolean")} as fact_{i}"));
 
     /// <summary>What push-down decides by: the column of each fact in the alias of a row that has them.</summary>
     public IReadOnlyDictionary<string, string> ColumnsOf(string alias) =>
@@ -38,11 +38,15 @@ public sealed class FactReader(IEnumerable<SubjectFact> facts)
         facts.Where(name => Facts.FirstOrDefault(f => f.Name == name) is { } fact
             && (fact.Sight is not { } sight || (sight.RecordType == recordType && shownInFull.Contains(sight.Field))));
 
+    /// <summary>What a reader is told of a field that a limit withholds, where the limit turns on a fact that they can do something about.</summary>
+    public string? ReasonOf(FieldDecision? why) => why is { Reason: WithheldReason.Limited } ? Facts.FirstOrDefault(f => f.Reason is not null && why.FactsRead.Contains(f.Name))?.Reason : null;
+
     internal static void Bind(NpgsqlCommand command, ReaderIdentity reader, DateTimeOffset at)
     {
         command.Parameters.AddWithValue("partnership", reader.Partnership);
         command.Parameters.AddWithValue("agency", reader.Agency);
         command.Parameters.AddWithValue("function", reader.Function);
+        command.Parameters.AddWithValue("reader", reader.User);
         command.Parameters.AddWithValue("at", at.UtcDateTime);
         command.Parameters.AddWithValue("today", Moment.DateOf(at));
     }

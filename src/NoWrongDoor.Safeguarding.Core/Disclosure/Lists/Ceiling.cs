@@ -29,7 +29,7 @@ internal static class Ceiling
     private static byte[] Of(RecordPlan plan, FactReader facts)
     {
         var highest = new byte[plan.Type.Fields.Count];
-        foreach (var combination in Combinations(facts.Facts, 0, FactSet.Empty))
+        foreach (var combination in Combinations([.. facts.Facts.Where(f => f.IsOf(plan.Type.Name))], 0, FactSet.Empty))
         {
             var levels = plan.Levels(combination);
             for (var i = 0; i < highest.Length; i++)

@@ -22,7 +22,7 @@ internal sealed class ListSql(RecordType type, IReadOnlyList<RecordPlan> plans, 
         var keys = order.Select((o, i) => $"{KeyOf(o)} collate \"C\" as key_{i}").Append("encode(sha256(uuid_send(h.id) || @order_key), 'hex') collate \"C\" as key_token");
         return $"""
             with scoped as materialized (
-                select t.*, {type.OwnerSql} as decided_owner{Prefixed(facts.Facts.Count > 0 ? [facts.Columns] : [])}
+                select t.*, {type.OwnerSql} as decided_owner{Prefixed(facts.Facts.Count > 0 ? [facts.ColumnsFor(type.Name)] : [])}
                 from {type.Table} t where t.partnership = @partnership{(bySubjects ? " and t.subject = any(@subjects)" : "")}{BlindConditions(request)}
             ), decided as (
                 select s.*{Prefixed(fields.Select(i => $"{Level(i)} as level_{i}"))} from scoped s

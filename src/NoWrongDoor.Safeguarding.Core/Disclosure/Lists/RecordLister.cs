@@ -62,7 +62,7 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, FactR
         var plans = (await agencies.OfAsync(session, cancellationToken)).Values
             .Select(owner => RecordPlan.For(session.Policy, session.Context, people, owner)).ToDictionary(p => p.Owner.Id, StringComparer.Ordinal);
         await using var command = session.Command($"""
-            select t.owner, t.subject, t.id, {facts.Columns} from {people.Table} t where t.partnership = @partnership and t.{(bySubject ? "subject" : "id")} = @id
+            select t.owner, t.subject, t.id, {facts.ColumnsFor(people.Name)} from {people.Table} t where t.partnership = @partnership and t.{(bySubject ? "subject" : "id")} = @id
             """);
         command.Parameters.AddWithValue("id", id);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

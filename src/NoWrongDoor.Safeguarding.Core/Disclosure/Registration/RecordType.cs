@@ -44,6 +44,9 @@ public record RecordType
     /// <summary>What a row belongs to besides its person and owner, such as the case of an action: no field shows it, and its revision says it.</summary>
     public Func<RecordRow, JsonObject?> PartOf { get; init; } = _ => null;
 
+    /// <summary>Whether a revision, in the form that its MAC is kept of, was ever for others than its owner: a draft of what was later released is not.</summary>
+    public Func<JsonNode, bool> IsReleased { get; init; } = _ => true;
+
     public RecordField? Find(string name) => Fields.FirstOrDefault(f => f.Name == name);
 
     /// <summary>The place of a field among the fields; below zero for none of them.</summary>
