@@ -5,6 +5,7 @@ using NoWrongDoor.Safeguarding.Core.Agreements;
 using NoWrongDoor.Safeguarding.Core.DataStore;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
+using NoWrongDoor.Safeguarding.Core.Intelligence;
 using NoWrongDoor.Safeguarding.Core.Missing;
 using NoWrongDoor.Safeguarding.Core.People;
 using NoWrongDoor.Safeguarding.Core.Raise;
@@ -85,7 +86,12 @@ public sealed partial class DemonstrationSeed
         foreach (var (type, record) in (person.Records ?? NoRecords).SelectMany(r => r.Value.Select(one => (r.Key, one))))
         {
             var (by, records) = (writers[record.By], _records.Records.First(r => r.Type == type));
-            Valid(await records.CreateAsync(by, As(by, lead, subject), Input(record.Fields), cancellationToken));
+            by = by with { Function = record.Function ?? by.Function };
+            var recorded = Valid(await records.CreateAsync(by, As(by, lead, subject), Input(record.Fields), cancellationToken));
+            if (record.SignedOffBy is { } second && records is IntelligenceItems items)
+            {
+                Valid(await items.SignOffAsync(by with { User = _ids.Next(), UserName = second }, recorded.Id, recorded.ETag, "demonstration", cancellationToken));
+            }
         }
     }
 

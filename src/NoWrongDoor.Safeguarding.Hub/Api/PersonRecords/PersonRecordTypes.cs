@@ -1,5 +1,6 @@
 using NoWrongDoor.Safeguarding.Hub.Api.Antisocial;
 using NoWrongDoor.Safeguarding.Hub.Api.Communication;
+using NoWrongDoor.Safeguarding.Hub.Api.Intelligence;
 using NoWrongDoor.Safeguarding.Hub.Api.Missing;
 
 namespace NoWrongDoor.Safeguarding.Hub.Api.PersonRecords;
@@ -12,6 +13,7 @@ internal static class PersonRecordTypes
         CommunicationPassportDescription.Type,
         ReturnHomeInterviewDescription.Type,
         AsbIncidentDescription.Type,
+        IntelligenceItemDescription.Type,
     ];
 
     public static PersonRecordType? Find(string type) => All.FirstOrDefault(t => t.Record.Type == type);

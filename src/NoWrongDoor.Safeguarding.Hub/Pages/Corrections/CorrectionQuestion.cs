@@ -55,7 +55,7 @@ public static class CorrectionQuestion
     internal static Question Of(FieldDescription field) =>
         new(field.Name, field.Name, KindOf(field), FieldWords.Label(field.Name), HintOf(field), field.IsRequired ? null : "Nothing")
         {
-            Options = [.. field.Values.Select(v => (v, FieldWords.Plain(v), ""))],
+            Options = [.. field.Values.Select(v => (v, IntelligenceWords.Of(field.Name, v) ?? FieldWords.Plain(v), ""))],
         };
 
     private static QuestionKind KindOf(FieldDescription field) => field switch

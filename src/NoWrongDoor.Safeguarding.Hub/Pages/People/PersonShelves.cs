@@ -17,7 +17,9 @@ public sealed record Shelf(string Type, string YoungPerson, IReadOnlyList<Shelve
     public string Title => FieldWords.Plain(Type);
 }
 
-public sealed record ShelvedRecord(RecordView View, InterviewClockView? Clock);
+/// <param name="WaitsForReading">The rest is shown once the reader has acknowledged the handling conditions.</param>
+/// <param name="WaitsForSignOff">A second person of the reader's own agency may let it go out.</param>
+public sealed record ShelvedRecord(RecordView View, InterviewClockView? Clock, bool WaitsForReading = false, bool WaitsForSignOff = false);
 
 /// <summary>Reads the types of records about young people that have no page of their own: a new type stands on the page by itself.</summary>
 public sealed class PersonShelves(IEnumerable<PersonRecords> records, Reading reading, TimeProvider time)
@@ -52,7 +54,10 @@ public sealed class PersonShelves(IEnumerable<PersonRecords> records, Reading re
             if (read.IsSuccess)
             {
                 var view = await reading.ViewAsync(reader, read.Value, cancellationToken);
-                whole.Add(new ShelvedRecord(view, InterviewClockView.Of(view, time.GetUtcNow())));
+                whole.Add(new ShelvedRecord(view, InterviewClockView.Of(view, time.GetUtcNow()),
+                    read.Value.Fields.Any(f => f.Withheld is { Reason: ReasonWords.HandlingNotAcknowledged }),
+                    view is { IsOwn: true, Type: "intelligence-item" } && reader.Permissions.Contains("record.intelligence")
+                        && view.Line("sanitised_by") is { HasWords: false } && view.Line("sanitised_text") is { HasWords: true, IsOnlyWhether: false }));
             }
         }
 

@@ -1,8 +1,11 @@
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Words;
 
-/// <summary>Why a value is withheld, in a sentence. The reasons are Sharing's closed list, in its kebab-case spelling, and the hub's own for a missing key.</summary>
+/// <summary>Why a value is withheld, in a sentence. The reasons are Sharing's closed list, in its kebab-case spelling, and the hub's own for a missing key and for handling conditions that wait to be read.</summary>
 public static class ReasonWords
 {
+    /// <summary>The reader can do something about this one: the page says what.</summary>
+    public const string HandlingNotAcknowledged = "handling-not-acknowledged";
+
     public static string Of(string reason) => reason switch
     {
         "limited" => "The agreement limits who may see this.",
@@ -13,6 +16,7 @@ public static class ReasonWords
         "gateway-not-in-force" => "The law that would allow this is not in force.",
         "gateway-does-not-cover" => "The law named in the agreement does not cover giving this to you.",
         "key-missing" => "Something is recorded, and the key that it is sealed with is missing: it was erased, or has not been restored.",
+        HandlingNotAcknowledged => "You have not yet acknowledged the handling conditions of this item as they stand.",
         "unsigned" => "Not every agency concerned has signed the agreement.",
         "suspended" => "The agreement is suspended.",
         "not-in-force" => "The agreement is outside its dates.",
