@@ -17,7 +17,7 @@ public sealed class IntelligenceItemTests(Hub hub) : IClassFixture<Hub>
     {
         var person = await hub.PersonAsync();
         var refused = await Items.CreateAsync(hub.Sam, person.Id, RecordInput.From(IntelligenceScene.Json()));
-        Assert.Contains("recorded by the police", refused.Refusal.ToString(), StringComparison.Ordinal);
+        Assert.Contains("recorded by the police", refused.Refusal!.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
