@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 using NoWrongDoor.Safeguarding.Core.Intelligence;
@@ -29,7 +30,9 @@ public sealed class IntelligenceItemTests(Hub hub) : IClassFixture<Hub>
     [InlineData("source_identity", "Somebody")]
     public async Task Field_ThatIsNotOfItsList_OrIsNotWrittenByHand_IsRefused(string field, string value)
     {
-        var refused = await RecordedAsync(IntelligenceScene.Json().Replace("\"urn\": \"INV-INT-1\"", $"\"urn\": \"INV-INT-1\", \"{field}\": \"{value}\"", StringComparison.Ordinal));
+        var item = JsonNode.Parse(IntelligenceScene.Json())!;
+        item[field] = value;
+        var refused = await RecordedAsync(item.ToJsonString());
         Assert.Equal(field, Assert.Single(Assert.IsType<Refusal.Invalid>(refused.Refusal).Problems).Field);
     }
 

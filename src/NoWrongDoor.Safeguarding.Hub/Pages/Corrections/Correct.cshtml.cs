@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Places;
 using NoWrongDoor.Safeguarding.Core.Results;
+using NoWrongDoor.Safeguarding.Hub.Api.PersonRecords;
 using NoWrongDoor.Safeguarding.Hub.Pages.Missing.Report;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
 using NoWrongDoor.Safeguarding.Hub.Probes;
@@ -93,12 +94,12 @@ public sealed class CorrectModel(CorrectableRecords records, Reading reading) : 
         }
 
         var record = await reading.ViewAsync(Reader, found.Value, cancellationToken);
-        if (record.Line(field) is not { } line || !record.MayCorrect(line))
+        if (record.Line(field) is not { } line || !record.MayCorrect(line) || (PersonRecordTypes.Find(type) is { } known && !May(known.Permission)))
         {
             return new Refusal.NotFound();
         }
 
-        (Question, Now, ETag) = (CorrectionQuestion.Of(type, field), line, record.ETag);
+        (Question, Now, ETag) = (CorrectionQuestion.NamingAgencies(CorrectionQuestion.Of(type, field), await reading.AgenciesAsync(Reader, cancellationToken)), line, record.ETag);
         Back = records.AddressOf(found.Value);
         return null;
     }

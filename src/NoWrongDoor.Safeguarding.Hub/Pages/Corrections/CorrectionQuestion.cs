@@ -58,6 +58,11 @@ public static class CorrectionQuestion
             Options = [.. field.Values.Select(v => (v, IntelligenceWords.Of(field.Name, v) ?? FieldWords.Plain(v), ""))],
         };
 
+    /// <summary>Where agencies are named by their short names, which ones there are.</summary>
+    internal static Question NamingAgencies(Question question, IReadOnlyList<(string Id, string Name)> agencies) =>
+        question.Field != "permitted_recipients" ? question
+            : question with { Hint = $"{question.Hint} The short names are {string.Join(", ", agencies.Select(a => $"{a.Id} ({a.Name})"))}." };
+
     private static QuestionKind KindOf(FieldDescription field) => field switch
     {
         { Values.Count: > 0 } => QuestionKind.Choice,

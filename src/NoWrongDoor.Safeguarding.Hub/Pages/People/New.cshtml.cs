@@ -95,7 +95,8 @@ public sealed class NewModel(YoungPeople people, IEnumerable<PersonRecords> reco
         }
 
         (_type, Id, Name) = (found, id, PersonWords.Name(await reading.ViewAsync(Reader, slices.Value, cancellationToken)));
-        Questions = [.. found.Record.Fields.Where(f => !f.IsReadOnly).Select(CorrectionQuestion.Of)];
+        var agencies = await reading.AgenciesAsync(Reader, cancellationToken);
+        Questions = [.. found.Record.Fields.Where(f => !f.IsReadOnly).Select(f => CorrectionQuestion.NamingAgencies(CorrectionQuestion.Of(f), agencies))];
         return null;
     }
 

@@ -32,16 +32,17 @@ public sealed class PersonShelves(IEnumerable<PersonRecords> records, Reading re
         foreach (var type in PersonRecordTypes.All)
         {
             var desk = records.First(r => r.Type == type.Record.Type);
-            shelves.Add(new Shelf(type.Record.Type, youngPerson, await WholeAsync(desk, reader, youngPerson, cancellationToken), reader.Permissions.Contains(type.Permission)));
+            var mayWrite = reader.Permissions.Contains(type.Permission);
+            shelves.Add(new Shelf(type.Record.Type, youngPerson, await WholeAsync(desk, reader, (youngPerson, mayWrite), cancellationToken), mayWrite));
         }
 
         return [.. shelves.Where(s => s.Records.Count > 0 || s.MayRecord)];
     }
 
     // A list never decrypts: what the page is about is read one by one.
-    private async Task<IReadOnlyList<ShelvedRecord>> WholeAsync(PersonRecords desk, ReaderIdentity reader, string youngPerson, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ShelvedRecord>> WholeAsync(PersonRecords desk, ReaderIdentity reader, (string YoungPerson, bool MayWrite) page, CancellationToken cancellationToken)
     {
-        var about = new ListRequest { YoungPerson = youngPerson, Limit = ListRequest.MostItems };
+        var about = new ListRequest { YoungPerson = page.YoungPerson, Limit = ListRequest.MostItems };
         var whole = new List<ShelvedRecord>();
         if (await desk.ListAsync(reader, about, cancellationToken) is not { IsSuccess: true } listed)
         {
@@ -53,10 +54,10 @@ public sealed class PersonShelves(IEnumerable<PersonRecords> records, Reading re
             var read = i < ReadWhole ? await desk.ReadAsync(reader, record.Id, cancellationToken) : record;
             if (read.IsSuccess)
             {
-                var view = await reading.ViewAsync(reader, read.Value, cancellationToken);
+                var view = (await reading.ViewAsync(reader, read.Value, cancellationToken)) with { MayWrite = page.MayWrite };
                 whole.Add(new ShelvedRecord(view, InterviewClockView.Of(view, time.GetUtcNow()),
                     read.Value.Fields.Any(f => f.Withheld is { Reason: ReasonWords.HandlingNotAcknowledged }),
-                    view is { IsOwn: true, Type: "intelligence-item" } && reader.Permissions.Contains("record.intelligence")
+                    view is { IsOwn: true, MayWrite: true, Type: "intelligence-item" }
                         && view.Line("sanitised_by") is { HasWords: false } && view.Line("sanitised_text") is { HasWords: true, IsOnlyWhether: false }));
             }
         }
