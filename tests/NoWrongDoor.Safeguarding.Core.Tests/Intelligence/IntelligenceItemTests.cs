@@ -124,6 +124,30 @@ public sealed class IntelligenceItemTests(Hub hub) : IClassFixture<Hub>
         Assert.Equal("42501", refused.SqlState);
     }
 
+    [Fact]
+    public async Task InjectedSql_OfAnotherAgency_HasNoRowThatWasNotReleasedToIt()
+    {
+        var scene = await IntelligenceScene.OfAsync(hub);
+        Assert.False(await HasRowAsync(hub.Sam));
+        await scene.SignOffAsync();
+        Assert.True(await HasRowAsync(hub.Sam));
+        Assert.False(await HasRowAsync(hub.Hol)); // in the open case, and not named
+
+        async Task<bool> HasRowAsync(ReaderIdentity reader)
+        {
+            var id = hub.Get<AgencyTokens>().Read(Hub.Partnership, "nyp", "ii", scene.Item.Id);
+            try
+            {
+                await hub.RunAsAsync(reader, $"do $$ begin if exists (select from hub.intelligence_item where id = '{id}') then raise exception 'seen' using errcode = 'P0001'; end if; end $$");
+                return false;
+            }
+            catch (PostgresException seen) when (seen.SqlState == "P0001")
+            {
+                return true;
+            }
+        }
+    }
+
     private async Task<Result<DisclosedRecord>> RecordedAsync(string json)
     {
         var person = await IntelligenceScene.KnownToPoliceAsync(hub);

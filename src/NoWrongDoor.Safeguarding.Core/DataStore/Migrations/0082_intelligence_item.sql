@@ -23,6 +23,13 @@ create table hub.intelligence_item (
 call hub.complete_record_table('intelligence_item');
 call hub.take_no_samples('intelligence_item');
 
+-- Beside the row scope of every record: another agency has a row of an item only once it is signed off for that agency. Information governance answers for all of them.
+create policy released on hub.intelligence_item as restrictive for select to nwd_app using (exists (
+    select from guard.ctx() c
+    where c.agency = intelligence_item.owner
+       or intelligence_item.signed_by is not null and c.agency = any (string_to_array(intelligence_item.permitted_recipients, ', '))
+       or c.function = 'ig-officer' and exists (select from hub.agency a where a.partnership = c.partnership and a.id = c.agency and a.kind = 'hub')));
+
 -- The revision in which the conditions last changed is counted here and not handed in. A text is its writer's, and a second person signs it off, once it stands.
 create function hub.keep_handling() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare c guard.context;
