@@ -107,6 +107,15 @@ public sealed class HandlingAcknowledgementTests(Hub hub) : IClassFixture<Hub>
             """));
     }
 
+    [Fact]
+    public async Task Ledger_ThatHoldsAcknowledgementsAndSignOffs_HasNoFault()
+    {
+        var scene = await IntelligenceScene.ReleasedAsync(hub);
+        await scene.AcknowledgedAsync(hub.Sam);
+        await scene.Items.AcknowledgeHandlingAsync(hub.Hol, scene.TokenFor(hub.Hol), "\"x\"");
+        Assert.Empty(await BehindTheHub.FaultsAsync(hub));
+    }
+
     public static TheoryData<string> Forged() =>
     [
         "c.partnership, t.id, c.agency, c.function, '00000000-0000-7000-8000-0000000000aa', t.conditions_revision, c.at, c.disclosure", // somebody else

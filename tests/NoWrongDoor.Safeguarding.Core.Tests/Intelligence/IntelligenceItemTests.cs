@@ -4,6 +4,7 @@ using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 using NoWrongDoor.Safeguarding.Core.Intelligence;
 using NoWrongDoor.Safeguarding.Core.Results;
 using NoWrongDoor.Safeguarding.Core.Tests.Disclosure;
+using NoWrongDoor.Safeguarding.Ledger;
 using Npgsql;
 
 namespace NoWrongDoor.Safeguarding.Core.Tests.Intelligence;
@@ -109,6 +110,15 @@ public sealed class IntelligenceItemTests(Hub hub) : IClassFixture<Hub>
         var listed = Assert.Single((await Items.ListAsync(hub.Sam, new ListRequest { YoungPerson = scene.Person.Id })).Value.Items);
         Assert.Equal(("2", "C"), (listed["source_evaluation"].Value.Text, listed["intelligence_assessment"].Value.Text));
         Assert.Equal(("exists", "km-cell"), (listed["sanitised_text"].Rung, listed["place"].Rung));
+    }
+
+    [Fact]
+    public async Task SignOff_ThatWasChangedBehindTheHub_IsFound()
+    {
+        var scene = await IntelligenceScene.ReleasedAsync(hub);
+        var id = hub.Get<AgencyTokens>().Read(Hub.Partnership, "nyp", "ii", scene.Item.Id);
+        Assert.Equal(1, await BehindTheHub.RunAsOwnerAsync(hub, "hub.intelligence_item", $"update hub.intelligence_item set signed_by = gen_random_uuid() where id = '{id}'"));
+        Assert.Equal(LedgerPart.Record, Assert.Single(await BehindTheHub.FaultsAsync(hub)).Part);
     }
 
     [Theory]
