@@ -12,6 +12,7 @@ using NoWrongDoor.Safeguarding.Core.Disclosure.Facts;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Writing;
+using NoWrongDoor.Safeguarding.Core.Intelligence;
 using NoWrongDoor.Safeguarding.Core.Missing;
 using NoWrongDoor.Safeguarding.Core.Oversight;
 using NoWrongDoor.Safeguarding.Core.People;
@@ -77,6 +78,8 @@ public static class CoreServices
         services.AddSingleton(RefugeFact.Fact);
         services.AddSingleton(MissingOpenFact.Fact);
         services.AddSingleton(EpisodeOpenFact.Fact);
+        services.AddSingleton(HandlingFacts.Released);
+        services.AddSingleton(HandlingFacts.Met);
         services.AddSingleton(p => new DemonstrationSeed(
             new DemonstrationServices(p.GetRequiredService<YoungPeople>(), p.GetRequiredService<People.Relationships.Relationships>(),
                 p.GetRequiredService<CaseMemberships>(), p.GetRequiredService<MissingEpisodes>(), p.GetServices<PersonRecords>()),

@@ -28,6 +28,10 @@ public sealed class EveryPageTests(Stage stage)
         await using var cam = await stage.ComesAsync("cam.practitioner");
         await cam.ComesToActAs("CAMHS practitioner, Tees Esk and Wear Valleys (CAMHS)", "safeguarding");
         await WritesOfHealth(cam, visiting);
+        await ReadsIntelligence(sam, visiting);
+        await using var ina = await stage.ComesAsync("ina.intelligence");
+        await ina.ComesToActAs("Police intelligence, North Yorkshire Police", "safeguarding");
+        await SignsIntelligenceOff(ina, visiting);
         await SignsOutEverywhere(pat, visiting);
         Assert.Equal(Visiting.AllPages.Except(OnlyLeadOn), visiting.Seen.Order(StringComparer.Ordinal));
     }
@@ -219,6 +223,33 @@ public sealed class EveryPageTests(Stage stage)
         await visiting.Looks(sam, "action");
         await sam.Opens("/raise");
         await visiting.Looks(sam, "cases");
+    }
+
+    private static async Task ReadsIntelligence(Officer sam, Visiting visiting)
+    {
+        await sam.OpensTheRecordOf("Juniper Sampleton");
+        await sam.Sees("You have not yet acknowledged the handling conditions");
+        await sam.Page.GetByRole(AriaRole.Button, new() { Name = "Read the conditions and continue" }).ClickAsync();
+        await visiting.Looks(sam, "handling");
+        await sam.Button("I have read the conditions: continue").ClickAsync();
+        await sam.Sees("Older people in a car are said to wait");
+        await visiting.Looks(sam, "young-person-intelligence");
+    }
+
+    private static async Task SignsIntelligenceOff(Officer ina, Visiting visiting)
+    {
+        await ina.OpensTheRecordOf("Hazel Pretendham");
+        await ina.Goes("Record: Intelligence item");
+        await visiting.Looks(ina, "record-intelligence");
+        await ina.Button("Record it").ClickAsync();
+        await ina.Sees("There is a problem");
+        await visiting.Looks(ina, "record-intelligence-error");
+        await ina.OpensTheRecordOf("Hazel Pretendham");
+        await ina.Goes("Check the sanitised text");
+        await visiting.Looks(ina, "sign-off");
+        await ina.Button("Sign it off").ClickAsync();
+        await ina.Sees("There is a problem");
+        await visiting.Looks(ina, "sign-off-error");
     }
 
     private static async Task SignsOutEverywhere(Officer pat, Visiting visiting)

@@ -28,5 +28,7 @@ public sealed record DemonstrationPerson(
     IReadOnlyList<DemonstrationRecord>? Missing = null,
     IReadOnlyDictionary<string, IReadOnlyList<DemonstrationRecord>>? Records = null);
 
-/// <summary>One record of one agency; for an episode also how it was closed.</summary>
-public sealed record DemonstrationRecord(string By, IReadOnlyDictionary<string, JsonElement> Fields, IReadOnlyDictionary<string, JsonElement>? Closed = null);
+/// <summary>One record of one agency, in another function than it usually records where one is named; for an episode also how it was closed.</summary>
+/// <param name="SignedOffBy">The second person, who signed off the sanitised text of an item of intelligence.</param>
+public sealed record DemonstrationRecord(string By, IReadOnlyDictionary<string, JsonElement> Fields, IReadOnlyDictionary<string, JsonElement>? Closed = null,
+    string? Function = null, string? SignedOffBy = null);

@@ -5,6 +5,7 @@ using NoWrongDoor.Safeguarding.Core.Agreements;
 using NoWrongDoor.Safeguarding.Core.DataStore;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
+using NoWrongDoor.Safeguarding.Core.Intelligence;
 using NoWrongDoor.Safeguarding.Core.Missing;
 using NoWrongDoor.Safeguarding.Core.People;
 using NoWrongDoor.Safeguarding.Core.Raise;
@@ -84,8 +85,18 @@ public sealed partial class DemonstrationSeed
 
         foreach (var (type, record) in (person.Records ?? NoRecords).SelectMany(r => r.Value.Select(one => (r.Key, one))))
         {
-            var (by, records) = (writers[record.By], _records.Records.First(r => r.Type == type));
-            Valid(await records.CreateAsync(by, As(by, lead, subject), Input(record.Fields), cancellationToken));
+            var by = writers[record.By];
+            by = by with { Function = record.Function ?? by.Function };
+            await RecordAsync(_records.Records.First(r => r.Type == type), by, As(by, lead, subject), record, cancellationToken);
+        }
+    }
+
+    private async Task RecordAsync(PersonRecords records, ReaderIdentity by, string subject, DemonstrationRecord record, CancellationToken cancellationToken)
+    {
+        var recorded = Valid(await records.CreateAsync(by, subject, Input(record.Fields), cancellationToken));
+        if (record.SignedOffBy is { } second && records is IntelligenceItems items)
+        {
+            Valid(await items.SignOffAsync(by with { User = _ids.Next(), UserName = second }, recorded.Id, recorded.ETag, "demonstration", cancellationToken));
         }
     }
 

@@ -6,7 +6,8 @@ using NoWrongDoor.Safeguarding.Core.Results;
 
 namespace NoWrongDoor.Safeguarding.Core.Disclosure;
 
-/// <summary>Reads the versions of a record. A version in which nothing changed that the reader is shown is not there for that reader.</summary>
+/// <summary>Reads the versions of a record. A version in which nothing changed that the reader is shown is not there for that reader,
+/// and one that was never released is there for its owner alone.</summary>
 internal sealed class HistoryReader(RecordReader records, KeyVault keys, RecordView view)
 {
     public async Task<Result<DisclosedHistory>> ReadAsync<TRow>(
@@ -36,7 +37,7 @@ internal sealed class HistoryReader(RecordReader records, KeyVault keys, RecordV
             var closed = key is null ? Enumerable.Range(0, decided.Length).Where(i => decided[i] > 0).ToHashSet() : [];
             var levels = key is null ? new byte[decided.Length] : decided;
             var texts = Texts(session, scoped.Plan, levels, version);
-            if (last is not null && !own && texts.AsSpan().SequenceEqual(last))
+            if (!own && ((version.Form is { } form && !type.IsReleased(form)) || (last is not null && texts.AsSpan().SequenceEqual(last))))
             {
                 continue;
             }

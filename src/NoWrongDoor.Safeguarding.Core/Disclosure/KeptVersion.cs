@@ -13,6 +13,9 @@ internal sealed class KeptVersion(RecordType type, Guid record, StoredRevision r
 
     public StoredRevision Revision => revision;
 
+    /// <summary>The form that its MAC is kept of.</summary>
+    public JsonNode? Form => _form;
+
     /// <summary>What was marked in it: each marked field, and those beside it, with its text.</summary>
     public IEnumerable<(string Field, string Text)> Marked => Texts(type.Fields.Where(IsMarked));
 

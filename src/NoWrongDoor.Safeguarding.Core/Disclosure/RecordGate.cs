@@ -81,6 +81,35 @@ internal sealed class RecordGate(Passage passage, RecordReader reader, RecordLis
         StoreAsync(who, type, passage.RunAsync(who, new Asked(Asked.Write, correction.Route, type.Permission),
             s => writer.CorrectAsync(s, type, input, correction, cancellationToken), cancellationToken), cancellationToken);
 
+    /// <summary>The act is an entry of its own; the record is then read as it may be seen after it.</summary>
+    public Task<Result<DisclosedRecord>> ActAsync<TRow>(ReaderIdentity who, RecordType<TRow> type, RecordAct<TRow> act, CancellationToken cancellationToken)
+        where TRow : RecordRow, new() =>
+        StoreAsync(who, type, passage.RunAsync<Stored>(who, new Asked(Asked.Write, act.Route), async session =>
+        {
+            if (await reader.FindAsync(session, type, act.Token, cancellationToken) is not { } scoped)
+            {
+                return new Refusal.NotFound();
+            }
+
+            var shown = await reader.ShowAsync(session, type, scoped, cancellationToken);
+            session.Entries.Clear();
+            session.Entries.Add(EntryRecord.Attempt(type.Name, scoped.Row.Id));
+            if (shown.ETag != act.IfMatch)
+            {
+                return new Refusal.Stale();
+            }
+
+            if (await act.DoAsync(session, scoped.Row, shown, cancellationToken) is { } refused)
+            {
+                return refused;
+            }
+
+            // No MAC: the act stores no revision.
+            session.Entries.Clear();
+            session.Entries.Add(new EntryRecord(type.Name, scoped.Row.Id, scoped.Row.Subject, scoped.Row.Owner, scoped.Row.Revision, null, act.Fields, string.Empty, [], []));
+            return new Stored(scoped.Row.Id);
+        }, cancellationToken), cancellationToken);
+
     // What was stored is shown as everything else is: read again through the gate, with an entry of its own.
     private async Task<Result<DisclosedRecord>> StoreAsync<TRow>(
         ReaderIdentity who, RecordType<TRow> type, Task<Result<Stored>> storing, CancellationToken cancellationToken)

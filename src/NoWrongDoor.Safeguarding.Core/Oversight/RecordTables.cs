@@ -6,6 +6,7 @@ using NoWrongDoor.Safeguarding.Core.Health.Summaries;
 using NoWrongDoor.Safeguarding.Core.Care.Episodes;
 using NoWrongDoor.Safeguarding.Core.Education;
 using NoWrongDoor.Safeguarding.Core.Housing;
+using NoWrongDoor.Safeguarding.Core.Intelligence;
 using NoWrongDoor.Safeguarding.Core.Missing;
 using NoWrongDoor.Safeguarding.Core.Missing.Interviews;
 using NoWrongDoor.Safeguarding.Core.People;
@@ -32,5 +33,6 @@ internal static class RecordTables
         new RecordTable<EducationRecordRow>(EducationRecordType.Type),
         new RecordTable<CareEpisodeRow>(CareEpisodeType.Type),
         new RecordTable<HousingRecordRow>(HousingRecordType.Type),
+        new RecordTable<IntelligenceItemRow>(IntelligenceItemRecord.Type),
     ];
 }

@@ -23,20 +23,22 @@ internal abstract class RecordDesk
     public abstract Task<Result<DisclosedHistory>> HistoryAsync(ReaderIdentity reader, string token, CancellationToken cancellationToken);
 }
 
-internal sealed class RecordDesk<TRow>(RecordGate gate, RecordType<TRow> type) : RecordDesk
+/// <param name="settle">What follows from the rest of a row about to be stored, new or corrected.</param>
+internal sealed class RecordDesk<TRow>(RecordGate gate, RecordType<TRow> type, Func<GateSession, TRow, CancellationToken, Task<Refusal?>>? settle = null) : RecordDesk
     where TRow : RecordRow, new()
 {
     public override string Type => type.Name;
 
     public override Task<Result<DisclosedRecord>> CreateAsync(ReaderIdentity reader, string youngPerson, RecordInput input, CancellationToken cancellationToken) =>
-        gate.CreateAsync(reader, type, input, (YoungPersonRecord.Type, youngPerson), cancellationToken);
+        gate.CreateAsync(reader, type, input, (YoungPersonRecord.Type, youngPerson), cancellationToken,
+            settle is null ? null : (session, row, _, stop) => settle(session, row, stop));
 
     public override Task<Result<DisclosedRecord>> ReadAsync(ReaderIdentity reader, string token, CancellationToken cancellationToken) =>
         gate.ReadAsync(reader, type, token, cancellationToken);
 
     public override Task<Result<DisclosedRecord>> CorrectAsync(
         ReaderIdentity reader, string token, string? ifMatch, RecordInput input, CancellationToken cancellationToken) =>
-        gate.CorrectAsync(reader, type, input, new Correction<TRow>($"{type.Name}.correct", token, ifMatch), cancellationToken);
+        gate.CorrectAsync(reader, type, input, new Correction<TRow>($"{type.Name}.correct", token, ifMatch, Check: settle), cancellationToken);
 
     public override Task<Result<DisclosedPage>> ListAsync(ReaderIdentity reader, ListRequest request, CancellationToken cancellationToken) =>
         gate.ListAsync(reader, type, request, YoungPersonRecord.Type, cancellationToken);

@@ -1,6 +1,7 @@
 using NoWrongDoor.Safeguarding.Hub.Api.CaseMemberships;
 using NoWrongDoor.Safeguarding.Hub.Api.Description;
 using NoWrongDoor.Safeguarding.Hub.Api.Disclosures;
+using NoWrongDoor.Safeguarding.Hub.Api.Intelligence;
 using NoWrongDoor.Safeguarding.Hub.Api.Ledger;
 using NoWrongDoor.Safeguarding.Hub.Api.Marks;
 using NoWrongDoor.Safeguarding.Hub.Api.MissingEpisodes;
@@ -32,6 +33,7 @@ internal static class HubApi
         api.MapRaiseCases();
         api.MapRaiseActions();
         api.MapPersonRecords();
+        api.MapIntelligenceActs();
         api.MapWhoSawWhat();
         api.MapMarks();
         api.MapDisclosures();

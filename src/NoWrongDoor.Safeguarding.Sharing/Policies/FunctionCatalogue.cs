@@ -24,6 +24,7 @@ public sealed class FunctionCatalogue
         "record.asb",
         "record.camhs-summary", "record.sdq", "record.ae-contact",
         "record.education", "record.care", "record.housing",
+        "record.intelligence",
         "audit.read", "match",
     ];
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using NoWrongDoor.Safeguarding.Hub.Api.PersonRecords;
 using NoWrongDoor.Safeguarding.Hub.Tests.Host;
@@ -78,7 +79,11 @@ public sealed class TableScene : IAsyncLifetime
         await RecordOfOthersAsync(situation, person);
         foreach (var type in PersonRecordTypes.All)
         {
-            await AddAsync(await Api.AsAsync(type.Writer()), situation, type.Record.Type, type.Collection, type.Example(), person);
+            var record = await AddAsync(await Api.AsAsync(type.Writer()), situation, type.Record.Type, type.Collection, type.Example(), person);
+            if (type.Record.Type == "intelligence-item")
+            {
+                await ReleaseAsync(record, acknowledged: situation == "case");
+            }
         }
 
         foreach (var involvement in situation == "historic" ? involvements : [])
@@ -119,6 +124,19 @@ public sealed class TableScene : IAsyncLifetime
         if (situation.EndsWith("again", StringComparison.Ordinal))
         {
             await police.RecordAsync("missing-episodes", Episode(), TokenFor("nyp", person));
+        }
+    }
+
+    // A second person signs the item off; every reader who is shown its conditions acknowledges them, or nobody does.
+    private async Task ReleaseAsync(SceneRecord item, bool acknowledged)
+    {
+        using var signed = await (await Api.AsAsync(Acting.Intelligence with { IsSecond = true }))
+            .StepAsync(item.Collection, TokenFor("nyp", item), "sign-off", new JsonObject { ["why"] = "test" });
+        Assert.Equal(HttpStatusCode.OK, signed!.StatusCode);
+        foreach (var reader in acknowledged ? TableFile.Readers.Values.Where(r => r.Agency != item.Owner) : [])
+        {
+            using var done = await (await AsAsync(reader)).StepAsync(item.Collection, TokenFor(reader.Agency, item), "acknowledge-handling");
+            Assert.True(done is null or { StatusCode: HttpStatusCode.OK }, $"{reader}: {done?.StatusCode}");
         }
     }
 

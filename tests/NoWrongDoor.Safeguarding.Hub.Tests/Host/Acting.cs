@@ -10,10 +10,15 @@ public sealed record Acting(string Agency, string Function, string Purpose = "sa
     public static readonly Acting KeyWorker = new("nwd", "key-worker");
     public static readonly Acting Governance = new("nwd", "ig-officer", "audit");
 
+    public static readonly Acting Intelligence = new("nyp", "police-intelligence");
+
+    /// <summary>A colleague in the same function: what a second person is needed for is theirs.</summary>
+    public bool IsSecond { get; init; }
+
     /// <summary>The same person whenever the same function acts.</summary>
-    public Guid User => new(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{Partnership}|{Agency}|{Function}")).AsSpan(0, 16));
+    public Guid User => new(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{Partnership}|{Agency}|{Function}{(IsSecond ? "|second" : "")}")).AsSpan(0, 16));
 
     public Acting For(string purpose) => this with { Purpose = purpose };
 
-    public override string ToString() => $"{Function} of {Agency} for {Purpose}";
+    public override string ToString() => $"{(IsSecond ? "second " : "")}{Function} of {Agency} for {Purpose}";
 }

@@ -81,6 +81,14 @@ public sealed class ReaderClient(ApiHub hub, Acting acting, string heads)
         return await BodyAsync(response, HttpStatusCode.OK);
     }
 
+    /// <summary>A step that takes no fields, such as an acknowledgement, of the record as it stands now. Null when there is no such record for this reader.</summary>
+    public async Task<HttpResponseMessage?> StepAsync(string collection, string id, string step, JsonObject? body = null)
+    {
+        using var read = await GetAsync($"/api/v1/{collection}/{id}");
+        return read.StatusCode != HttpStatusCode.OK ? null
+            : await PostAsync($"/api/v1/{collection}/{id}/{step}", (body ?? []).ToJsonString(), ("If-Match", read.Headers.ETag!.ToString()));
+    }
+
     public static async Task<JsonObject> BodyAsync(HttpResponseMessage response, HttpStatusCode expected)
     {
         var text = await response.Content.ReadAsStringAsync();

@@ -20,6 +20,11 @@ internal static class InventedRecords
                 var fields = type.Record.Fields.Where(f => !f.IsReadOnly).ToList();
                 first.Add(fields.Aggregate(new WorldAct($"{name}-{type.Record.Type}{i}", ActKind.Record, by) { Type = type.Record.Type, About = $"{name}-slice" },
                     (act, field) => act.With(field.Name, Of(field, dice))));
+                if (type.Record.Type == "intelligence-item" && !dice.OneIn(4))
+                {
+                    first.Add(new WorldAct($"{name}-{type.Record.Type}{i}-signed", ActKind.SignOff, by with { IsSecond = true }) { Type = type.Record.Type, About = $"{name}-{type.Record.Type}{i}" });
+                }
+
                 if (dice.OneIn(3))
                 {
                     var changed = dice.Of(fields);
@@ -29,6 +34,9 @@ internal static class InventedRecords
             }
         }
     }
+
+    /// <summary>Whether a record is shown to others because of what this field says, or because it was signed off as it stands: another value releases or withdraws it.</summary>
+    public static bool SaysWho(string type, string field) => Are(type) && Field(type, field).SaysWho;
 
     public static bool MayRecord(string type, Acting by) => PersonRecordTypes.All.Any(t => t.Record.Type == type && t.MayRecord(by));
 
@@ -44,7 +52,7 @@ internal static class InventedRecords
     public static JsonNode? SameAt(string rung, string type, string field, JsonNode? value, Dice dice)
     {
         var described = Field(type, field);
-        if (rung == "full" || (value is null && rung != TableRung.Withheld))
+        if (rung == "full" || field == Recipients || (value is null && rung != TableRung.Withheld))
         {
             return value?.DeepClone();
         }
@@ -56,7 +64,7 @@ internal static class InventedRecords
             "group" => dice.Of([.. described.Values.Where(v => described.Groups![v] == described.Groups[value!.GetValue<string>()])]),
             "km-cell" => InventedValues.SameAt(rung, "found_place", value, dice),
             "outward-postcode" => InventedValues.SameAt(rung, "address", value, dice),
-            TableRung.Withheld when !described.IsRequired && dice.OneIn(4) => null,
+            TableRung.Withheld when described is { IsRequired: false, NeededWith: null, SaysWho: false } && dice.OneIn(4) => null,
             "exists" or TableRung.Withheld => Of(described, dice),
             _ => throw new ArgumentOutOfRangeException(nameof(rung), rung, "No invented value at this rung."),
         };
@@ -64,7 +72,10 @@ internal static class InventedRecords
 
     /// <summary>A record more, beside one of the same person and owner.</summary>
     public static WorldAct Another(WorldAct act, Dice dice) =>
-        act.Fields.Keys.Aggregate(act with { Name = act.Name + "more" }, (other, field) => other.With(field, Of(act.Type, field, dice)));
+        act.Fields.Keys.Aggregate(act with { Name = act.Name + "more" }, (other, field) => other.With(field, field == Recipients ? act.Fields[field]?.DeepClone() : Of(act.Type, field, dice)));
+
+    // Whom the police name decides who is shown an item at all; everybody may be, so that others read some.
+    private const string Recipients = "permitted_recipients";
 
     private static JsonNode Of(FieldDescription field, Dice dice) => field switch
     {
@@ -73,6 +84,7 @@ internal static class InventedRecords
         // A teacher's impact score goes no further.
         { Name: "impact_score" } => dice.Between(0, 6),
         { Between: { } between } => dice.Between(between.Least, between.Most),
+        { Name: Recipients } => dice.OneIn(4) ? "csc" : "csc, nwd, nyce, nych, tewv, yjs, yth",
         { Example: "true" or "false" } => dice.OneIn(2),
         _ when field.Rungs.Contains("km-cell") => InventedValues.Of("found_place", dice)!,
         _ when field.Rungs.Contains("outward-postcode") => InventedValues.Of("address", dice)!,

@@ -111,8 +111,15 @@ internal sealed class PlayedWorld : IAsyncDisposable
             ActKind.Correct => client.ChangeAsync(collection, about!, fields),
             ActKind.Close => client.ChangeAsync(collection, about!, fields, "close"),
             ActKind.End => client.ChangeAsync(collection, about!, fields, "end"),
+            ActKind.SignOff => SignOffAsync(client, collection, about!),
             _ => client.ReadAsync($"/api/v1/{collection}/{about}"),
         };
+    }
+
+    private static async Task<JsonObject> SignOffAsync(ReaderClient client, string collection, string about)
+    {
+        using var signed = await client.StepAsync(collection, about, "sign-off", new JsonObject { ["why"] = "test" });
+        return await ReaderClient.BodyAsync(signed!, System.Net.HttpStatusCode.OK);
     }
 
     public async ValueTask DisposeAsync()

@@ -44,7 +44,7 @@ internal sealed record World(IReadOnlyList<WorldAct> First, IReadOnlyList<WorldA
 
     /// <summary>Whether somebody of another agency than the reader's records such things about a stranger.</summary>
     public static bool OthersRecord(string type, Acting reader) =>
-        !InventedRecords.Are(type) || Leads.Concat(Others).Any(o => o.Agency != reader.Agency && InventedRecords.MayRecord(type, o));
+        !InventedRecords.Are(type) || Leads.Concat(Others).Append(Acting.Intelligence).Any(o => o.Agency != reader.Agency && InventedRecords.MayRecord(type, o));
 
     private static void AddPerson(
         string name, string situation, Acting reader, Dice dice, List<WorldAct> first, List<WorldAct> later, bool withPolice = true, Acting? lead = null)
@@ -60,6 +60,12 @@ internal sealed record World(IReadOnlyList<WorldAct> First, IReadOnlyList<WorldA
             {
                 first.Add(Slice($"{name}-{other.Agency}-slice", other, $"{name}-slice", born, dice));
             }
+        }
+
+        // Intelligence is recorded by a function of its own, which the reader may be of.
+        if (first.Any(a => a.Name == $"{name}-nyp") && reader.Function != Acting.Intelligence.Function)
+        {
+            first.Add(Relation($"{name}-intelligence", lead, name, Acting.Intelligence, dice));
         }
 
         if (situation is "working" or "historic")
@@ -83,7 +89,7 @@ internal sealed record World(IReadOnlyList<WorldAct> First, IReadOnlyList<WorldA
         }
 
         AddWork(name, lead, dice, first, later);
-        InventedRecords.Add(name, [lead, .. Others.Where(o => first.Any(a => a.Name == $"{name}-{o.Agency}"))], dice, first, later);
+        InventedRecords.Add(name, [lead, .. Others.Where(o => first.Any(a => a.Name == $"{name}-{o.Agency}")), .. first.Any(a => a.Name == $"{name}-intelligence") ? [Acting.Intelligence] : Array.Empty<Acting>()], dice, first, later);
         AddEpisodes(name, reader, dice, withPolice, first, later);
     }
 

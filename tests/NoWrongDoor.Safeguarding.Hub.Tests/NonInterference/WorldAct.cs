@@ -30,5 +30,6 @@ internal enum ActKind
     Correct,
     Close,
     End,
+    SignOff,
     Read,
 }

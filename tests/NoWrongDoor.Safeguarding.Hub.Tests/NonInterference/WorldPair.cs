@@ -29,6 +29,7 @@ internal sealed class WorldPair(World world, Acting reader, ulong seed)
         var client = await played.ClientAsync(reader);
         foreach (var (name, (type, _)) in first.Records)
         {
+            await AcknowledgeAsync(played, first, name, client);
             played.Hub.Ids.Begin($"look at {name}");
             using var response = await client.GetAsync($"/api/v1/{PlayedWorld.Types[type].Collection}/{first.TokenFor(reader, name)}");
             var shown = response.StatusCode == HttpStatusCode.OK ? JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsObject() : null;
@@ -37,6 +38,17 @@ internal sealed class WorldPair(World world, Acting reader, ulong seed)
         }
 
         played.Hub.Ids.Begin("looking");
+    }
+
+    // Of every other item whose conditions the reader is shown, it has acknowledged them: the same ones in both worlds.
+    private async Task AcknowledgeAsync(PlayedWorld played, PlayedWorld first, string name, ReaderClient client)
+    {
+        var (type, id) = first.Records[name];
+        if (type == "intelligence-item" && id.ToByteArray()[^1] % 2 == 0)
+        {
+            played.Hub.Ids.Begin($"acknowledge {name}");
+            using var done = await client.StepAsync(PlayedWorld.Types[type].Collection, first.TokenFor(reader, name), "acknowledge-handling");
+        }
     }
 
     public World Other()
@@ -115,7 +127,7 @@ internal sealed class WorldPair(World world, Acting reader, ulong seed)
     private void AddUnseen(List<WorldAct> first, List<WorldAct> later)
     {
         var seenToOthers = _shown.Where(s => s.Value is not null).Select(s => s.Key).ToHashSet(StringComparer.Ordinal);
-        foreach (var act in world.First.Where(a => a.By.Agency != reader.Agency && first.Any(f => f.Name == a.Name)).ToList())
+        foreach (var act in world.First.Where(a => a.Kind == ActKind.Record && a.By.Agency != reader.Agency && first.Any(f => f.Name == a.Name)).ToList())
         {
             AddCorrection(act, seenToOthers, later);
             if (_dice.OneIn(3))
@@ -152,7 +164,7 @@ internal sealed class WorldPair(World world, Acting reader, ulong seed)
     private void AddCorrection(WorldAct act, HashSet<string> seen, List<WorldAct> later)
     {
         var hidden = act.Fields.Keys.Where(f => RungOf(act.Name, f) == TableRung.Withheld
-            && f is not ("agency" or "function" or "member_agency" or "member_function" or "owner_agency" or "date_of_birth" or "started" or "reported_at" or "last_seen_at" or "kind")).ToList();
+            && f is not ("agency" or "function" or "member_agency" or "member_function" or "owner_agency" or "date_of_birth" or "started" or "reported_at" or "last_seen_at" or "kind") && !InventedRecords.SaysWho(act.Type, f)).ToList();
         hidden.RemoveAll(InventedRecords.Behind(act.Type, f => RungOf(act.Name, f) != TableRung.Withheld).Contains);
         if (!seen.Contains(act.Name) || hidden.Count == 0 || _dice.OneIn(2))
         {

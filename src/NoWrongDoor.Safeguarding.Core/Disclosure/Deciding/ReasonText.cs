@@ -11,6 +11,9 @@ internal static class ReasonText
     /// <summary>Not the policy's either: the record is not what its last revision says was stored. What it says may be false, and nothing of it is shown.</summary>
     public const string Altered = "altered";
 
+    /// <summary>A limit of the agreement, named by what the reader can do about it: read the handling conditions and acknowledge them.</summary>
+    public const string HandlingNotAcknowledged = "handling-not-acknowledged";
+
     public static string Of(WithheldReason reason) =>
         string.Concat(reason.ToString().Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : "-") + char.ToLowerInvariant(c) : c.ToString()));
 }

@@ -48,14 +48,15 @@ internal sealed class RecordView(AgencyTokens tokens, FactReader factReader)
             tokens.Of(partnership, agency, SubjectToken.Prefix, row.Subject), plan.Owner.Id, fields, session.Mark);
     }
 
-    private static DisclosedField Field(
+    private DisclosedField Field(
         GateSession session, RecordPlan plan, int i, ShownRow row, FactSet facts, FactSet visible, RecordedTime asOf)
     {
         var (name, level) = (plan.Type.Fields[i].Name, row.Levels[i]);
         if (level == 0)
         {
             var why = plan.Explain(i, facts, visible);
-            var withheld = new Withheld(row.Closed.Contains(i) ? row.WhyClosed : ReasonText.Of(why?.Reason ?? WithheldReason.NoClause), why?.LimitClause ?? why?.Clause, Ask(session, plan.Owner));
+            var reason = row.Closed.Contains(i) ? row.WhyClosed : factReader.ReasonOf(why) ?? ReasonText.Of(why?.Reason ?? WithheldReason.NoClause);
+            var withheld = new Withheld(reason, why?.LimitClause ?? why?.Clause, Ask(session, plan.Owner));
             return new DisclosedField(name, 0, new Disclosed<FieldValue>(withheld), null);
         }
 

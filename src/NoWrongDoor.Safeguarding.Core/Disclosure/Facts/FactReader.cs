@@ -38,11 +38,15 @@ public sealed class FactReader(IEnumerable<SubjectFact> facts)
         facts.Where(name => Facts.FirstOrDefault(f => f.Name == name) is { } fact
             && (fact.Sight is not { } sight || (sight.RecordType == recordType && shownInFull.Contains(sight.Field))));
 
+    /// <summary>What a reader is told of a field that a limit withholds, where the limit turns on a fact that they can do something about.</summary>
+    public string? ReasonOf(FieldDecision? why) => why is { Reason: WithheldReason.Limited } ? Facts.FirstOrDefault(f => f.Reason is not null && why.FactsRead.Contains(f.Name))?.Reason : null;
+
     internal static void Bind(NpgsqlCommand command, ReaderIdentity reader, DateTimeOffset at)
     {
         command.Parameters.AddWithValue("partnership", reader.Partnership);
         command.Parameters.AddWithValue("agency", reader.Agency);
         command.Parameters.AddWithValue("function", reader.Function);
+        command.Parameters.AddWithValue("reader", reader.User);
         command.Parameters.AddWithValue("at", at.UtcDateTime);
         command.Parameters.AddWithValue("today", Moment.DateOf(at));
     }

@@ -13,6 +13,9 @@ public sealed record SubjectFact(string Name, string Sql, FactSight? Sight, IRea
     /// <summary>The type of records that it is a fact of, where its SQL needs the columns of their table; of every other record it is unknown. Nothing for a fact of the subject.</summary>
     public string? RecordType { get; init; }
 
+    /// <summary>What a reader is told in place of "limited" where a limit that turns on this fact withholds a field: what they can do about it.</summary>
+    public string? Reason { get; init; }
+
     public bool IsOf(string recordType) => RecordType is null || RecordType == recordType;
 
     public static IReadOnlyList<object> YesNo { get; } = [true, false];

@@ -49,6 +49,9 @@ public record RecordType
 
     public string PartOfColumn { get; init; } = "id";
 
+    /// <summary>Whether a revision, in the form that its MAC is kept of, was ever for others than its owner: a draft of what was later released is not.</summary>
+    public Func<JsonNode, bool> IsReleased { get; init; } = _ => true;
+
     public RecordField? Find(string name) => Fields.FirstOrDefault(f => f.Name == name);
 
     /// <summary>The place of a field among the fields; below zero for none of them.</summary>

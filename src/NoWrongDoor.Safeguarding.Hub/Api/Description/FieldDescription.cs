@@ -39,6 +39,12 @@ internal sealed record FieldDescription(string Name, string Text, string Example
     /// <summary>The fields that the hub sets this one from.</summary>
     public IReadOnlyList<string> FollowsFrom { get; init; } = [];
 
+    /// <summary>The field with some of whose values this one must not be empty.</summary>
+    public string? NeededWith { get; init; }
+
+    /// <summary>True when the record is shown to other agencies because of what this field says, or because it was signed off as it stands.</summary>
+    public bool SaysWho { get; init; }
+
     public JsonNode ExampleJson() => JsonNode.Parse(Between is not null || Example.StartsWith('{') || Example is "true" or "false" ? Example : $"\"{Example}\"")!;
 }
 

@@ -4,6 +4,7 @@ using NoWrongDoor.Safeguarding.Hub.Api.Communication;
 using NoWrongDoor.Safeguarding.Hub.Api.Health;
 using NoWrongDoor.Safeguarding.Hub.Api.Education;
 using NoWrongDoor.Safeguarding.Hub.Api.Housing;
+using NoWrongDoor.Safeguarding.Hub.Api.Intelligence;
 using NoWrongDoor.Safeguarding.Hub.Api.Missing;
 
 namespace NoWrongDoor.Safeguarding.Hub.Api.PersonRecords;
@@ -22,6 +23,7 @@ internal static class PersonRecordTypes
         EducationRecordDescription.Type,
         CareEpisodeDescription.Type,
         HousingRecordDescription.Type,
+        IntelligenceItemDescription.Type,
     ];
 
     public static PersonRecordType? Find(string type) => All.FirstOrDefault(t => t.Record.Type == type);

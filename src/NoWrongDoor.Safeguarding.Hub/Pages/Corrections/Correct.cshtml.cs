@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Results;
+using NoWrongDoor.Safeguarding.Hub.Api.PersonRecords;
 using NoWrongDoor.Safeguarding.Hub.Pages.Missing.Report;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
 using NoWrongDoor.Safeguarding.Hub.Probes;
@@ -87,13 +88,13 @@ public sealed class CorrectModel(CorrectableRecords records, Reading reading) : 
         }
 
         var record = await reading.ViewAsync(Reader, found.Value, cancellationToken);
-        if (record.Line(field) is not { } line || !record.MayCorrect(line))
+        if (record.Line(field) is not { } line || !record.MayCorrect(line) || (PersonRecordTypes.Find(type) is { } known && !May(known.Permission)))
         {
             return new Refusal.NotFound();
         }
 
         MadeFrom(record);
-        (Question, Now) = (CorrectionQuestion.Of(type, field), line);
+        (Question, Now) = (CorrectionQuestion.NamingAgencies(CorrectionQuestion.Of(type, field), await reading.AgenciesAsync(Reader, cancellationToken)), line);
         (Back, Name) = (records.AddressOf(found.Value), await reading.PersonAsync(Reader, found.Value.Subject, cancellationToken));
         return null;
     }

@@ -55,7 +55,7 @@ public static class CorrectionQuestion
     internal static Question Of(FieldDescription field) =>
         new(field.Name, field.Name, KindOf(field), FieldWords.Label(field.Name), HintOf(field), field.IsRequired ? null : "Nothing")
         {
-            Options = [.. field.Values.Concat(field.SeveralOf).Select(v => (v, CodeWords.Of(field.Name, v), ""))],
+            Options = [.. field.Values.Concat(field.SeveralOf).Select(v => (v, IntelligenceWords.Of(field.Name, v) ?? CodeWords.Of(field.Name, v), ""))],
             Between = field.Between,
             IsDecimal = field.IsDecimal,
             IsAddress = IsAddress(field),
@@ -63,6 +63,11 @@ public static class CorrectionQuestion
 
     // What may be shown as half a postcode is an address, whatever it is called.
     private static bool IsAddress(FieldDescription field) => field.Rungs.Contains("outward-postcode");
+
+    /// <summary>Where agencies are named by their short names, which ones there are.</summary>
+    internal static Question NamingAgencies(Question question, IReadOnlyList<(string Id, string Name)> agencies) =>
+        question.Field != "permitted_recipients" ? question
+            : question with { Hint = $"{question.Hint} The short names are {string.Join(", ", agencies.Select(a => $"{a.Id} ({a.Name})"))}." };
 
     private static QuestionKind KindOf(FieldDescription field) => field switch
     {

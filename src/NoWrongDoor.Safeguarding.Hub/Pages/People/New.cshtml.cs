@@ -201,7 +201,8 @@ public sealed class NewModel(
         }
 
         (_type, Id, Name) = (found, id, PersonWords.Name(await reading.ViewAsync(Reader, slices.Value, cancellationToken)));
-        Questions = QuestionsOf(found);
+        var agencies = await reading.AgenciesAsync(Reader, cancellationToken);
+        Questions = [.. QuestionsOf(found).Select(q => CorrectionQuestion.NamingAgencies(q, agencies))];
         return null;
     }
 

@@ -17,7 +17,9 @@ public sealed record Shelf(string Type, string YoungPerson, IReadOnlyList<Shelve
     public string Title => FieldWords.Plain(Type);
 }
 
-public sealed record ShelvedRecord(RecordView View, InterviewClockView? Clock);
+/// <param name="WaitsForReading">The rest is shown once the reader has acknowledged the handling conditions.</param>
+/// <param name="WaitsForSignOff">A second person of the reader's own agency may let it go out.</param>
+public sealed record ShelvedRecord(RecordView View, InterviewClockView? Clock, bool WaitsForReading = false, bool WaitsForSignOff = false);
 
 /// <summary>Reads the types of records about young people that have no page of their own: a new type stands on the page by itself.</summary>
 public sealed class PersonShelves(IEnumerable<PersonRecords> records, Reading reading, TimeProvider time)
@@ -30,23 +32,27 @@ public sealed class PersonShelves(IEnumerable<PersonRecords> records, Reading re
         foreach (var type in PersonRecordTypes.All)
         {
             var desk = records.First(r => r.Type == type.Record.Type);
-            shelves.Add(new Shelf(type.Record.Type, youngPerson, await WholeAsync(desk, reader, youngPerson, cancellationToken), reader.Permissions.Contains(type.Permission)));
+            var mayWrite = reader.Permissions.Contains(type.Permission);
+            shelves.Add(new Shelf(type.Record.Type, youngPerson, await WholeAsync(desk, reader, (youngPerson, mayWrite), cancellationToken), mayWrite));
         }
 
         return [.. shelves.Where(s => s.Records.Count > 0 || s.MayRecord)];
     }
 
     // A list never decrypts: what the page is about is read one by one.
-    private async Task<IReadOnlyList<ShelvedRecord>> WholeAsync(PersonRecords desk, ReaderIdentity reader, string youngPerson, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ShelvedRecord>> WholeAsync(PersonRecords desk, ReaderIdentity reader, (string YoungPerson, bool MayWrite) page, CancellationToken cancellationToken)
     {
         var whole = new List<ShelvedRecord>();
-        var listed = await reading.AllAsync(r => desk.ListAsync(reader, r, cancellationToken), new ListRequest { YoungPerson = youngPerson });
+        var listed = await reading.AllAsync(r => desk.ListAsync(reader, r, cancellationToken), new ListRequest { YoungPerson = page.YoungPerson });
         foreach (var (record, i) in listed.Select((record, i) => (record, i)))
         {
             if ((i < ReadWhole ? reading.Of(await desk.ReadAsync(reader, record.Id, cancellationToken)) : record) is { } read)
             {
-                var view = await reading.ViewAsync(reader, read, cancellationToken);
-                whole.Add(new ShelvedRecord(view, InterviewClockView.Of(view, time.GetUtcNow())));
+                var view = (await reading.ViewAsync(reader, read, cancellationToken)) with { MayWrite = page.MayWrite };
+                whole.Add(new ShelvedRecord(view, InterviewClockView.Of(view, time.GetUtcNow()),
+                    read.Fields.Any(f => f.Withheld is { Reason: ReasonWords.HandlingNotAcknowledged }),
+                    view is { IsOwn: true, MayWrite: true, Type: "intelligence-item" }
+                        && view.Line("sanitised_by") is { HasWords: false } && view.Line("sanitised_text") is { HasWords: true, IsOnlyWhether: false }));
             }
         }
 

@@ -153,6 +153,21 @@ public static class FieldWords
         ["supported_lodgings_host"] = "Who hosts them",
         ["cuckooing_concern"] = "Home taken over by others",
         ["suitability_review"] = "Does the home suit them",
+        ["urn"] = "Reference of the police",
+        ["submitted_at"] = "Submitted",
+        ["source_evaluation"] = "How reliable the source is",
+        ["intelligence_assessment"] = "How the source knows it",
+        ["handling_code"] = "Handling",
+        ["handling_conditions"] = "Handling conditions",
+        ["permitted_recipients"] = "Who may be told",
+        ["raw_text"] = "As it was told",
+        ["sanitised_text"] = "What may be shared",
+        ["sanitised_by"] = "Signed off by",
+        ["subject_links"] = "Linked with",
+        ["place"] = "The place it is about",
+        ["theme"] = "Kind of harm",
+        ["review_due"] = "Looked at again on",
+        ["dissemination_log"] = "Given outside the hub",
     };
 
     public static string Label(string field) => Labels.TryGetValue(field, out var label) ? label : Plain(field);

@@ -129,11 +129,27 @@ public sealed class Reading(PolicyRegister policies, AgreementTexts texts, Young
             value = value with { Words = await NameAsync(reader, party, cancellationToken) };
         }
 
+        if (field.Name == "permitted_recipients" && value.Raw is { } parties)
+        {
+            value = value with { Words = await NamesAsync(reader, parties.Split(", "), cancellationToken) };
+        }
+
         var source = field.Provenance is { } from
             ? new SourceView(await NameAsync(reader, from.Owner, cancellationToken), ValueWords.Of(from.AsOf),
                 await ClauseAsync(reader, from.Clause ?? "", from.Agreement, cancellationToken))
             : null;
         return new LineView(field.Name, label, value, source, null);
+    }
+
+    private async ValueTask<string> NamesAsync(ReaderIdentity reader, string[] parties, CancellationToken cancellationToken)
+    {
+        var names = new List<string>(parties.Length);
+        foreach (var party in parties)
+        {
+            names.Add(await NameAsync(reader, party, cancellationToken));
+        }
+
+        return string.Join("; ", names);
     }
 
     // A withheld field names its clause but no document: the clause stands in one of those in force.

@@ -1,8 +1,11 @@
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Words;
 
-/// <summary>Why a value is withheld, in a sentence. The reasons are Sharing's closed list, in its kebab-case spelling, and the hub's own for a missing key and for a record that was changed outside it.</summary>
+/// <summary>Why a value is withheld, in a sentence. The reasons are Sharing's closed list, in its kebab-case spelling, and the hub's own for a missing key, for a record that was changed outside it, and for handling conditions that wait to be read.</summary>
 public static class ReasonWords
 {
+    /// <summary>The reader can do something about this one: the page says what.</summary>
+    public const string HandlingNotAcknowledged = "handling-not-acknowledged";
+
     public static string Of(string reason) => reason switch
     {
         "limited" => "The agreement limits who may see this.",
@@ -14,6 +17,7 @@ public static class ReasonWords
         "gateway-does-not-cover" => "The law named in the agreement does not cover giving this to you.",
         "altered" => "This record was changed outside the hub. What it says now may be false, so it is not shown. Ask the agency that holds it.",
         "key-missing" => "Something is recorded, and the key that it is sealed with is missing: it was erased, or has not been restored.",
+        HandlingNotAcknowledged => "You have not yet acknowledged the handling conditions of this item as they stand.",
         "unsigned" => "Not every agency concerned has signed the agreement.",
         "suspended" => "The agreement is suspended.",
         "not-in-force" => "The agreement is outside its dates.",

@@ -6,11 +6,14 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.Words;
 public sealed record RecordView(string Id, string Type, string OwnerName, bool IsOwn, IReadOnlyList<LineView> Lines, string ETag)
 {
     /// <summary>An agency corrects its own records; how an episode stands is changed by closing it.</summary>
-    public bool MayCorrect(LineView line) => IsOwn && line is { IsShown: true } && !SetByTheHub.Contains(line.Name) && !IsOfFinding(line)
+    public bool MayCorrect(LineView line) => IsOwn && MayWrite && line is { IsShown: true } && !SetByTheHub.Contains(line.Name) && !IsOfFinding(line)
         && PersonRecordTypes.Find(Type)?.Record.Fields.Any(f => f.IsReadOnly && f.Name == line.Name) != true;
 
     // While somebody is missing there is nothing to add to their finding: they are found on a page of its own.
     private bool IsOfFinding(LineView line) => Type == "missing-episode" && line.Name is "found_at" or "found_place" && Line("status") is { Value.Raw: "open" };
+
+    /// <summary>Whether the reader's function writes such records at all.</summary>
+    public bool MayWrite { get; init; } = true;
 
     private static readonly HashSet<string> SetByTheHub = new(StringComparer.Ordinal) { "status", "stage", "stage_since", "process" };
 

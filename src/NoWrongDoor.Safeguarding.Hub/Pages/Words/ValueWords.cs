@@ -114,7 +114,8 @@ public sealed record ValueWords(string? Words, DateTimeOffset? Moment = null, st
         "push_factors" or "pull_factors" => string.Join(", ", text.Split(", ").Select((code, i) => i == 0 ? FieldWords.Plain(code) : FieldWords.InSentence(code))),
         "status" or "answer" or "child_told_what_is_shared" or "stage" or "context" or "agreed_risk_level" => FieldWords.Plain(text),
         _ when CodeWords.Has(field) => CodeWords.Of(field, text),
-        _ => text,
+        "theme" => FieldWords.Plain(text),
+        _ => IntelligenceWords.Of(field, text) ?? text,
     };
 
     /// <summary>"young-person.read" is "Young person: read"; a refusal has its reason behind it.</summary>
