@@ -22,6 +22,7 @@ public sealed class FunctionCatalogue
         "record.case", "record.raise", "record.raise-action",
         "record.communication", "record.return-interview",
         "record.asb",
+        "import.background",
         "audit.read", "match",
     ];
 
