@@ -85,14 +85,14 @@ public sealed class StreetRowTests : IDisposable
     public void Columns_OfAnExtract_AreReadAlike()
     {
         using var file = Open("month,force,lon,lat,lsoa_code,crime_type\n2025-05,Invented Police,-0.6,54.4,E01027800,Drugs\n");
-        var crime = new StreetRow(StreetColumns.Of(file), Today).Read(file.Rows().Single(), out _)!;
+        var crime = new StreetRow(StreetColumns.Of(file), Today).Read(file.Rows().First(), out _)!;
         Assert.Equal(("Invented Police", "Invented Police", "Drugs", null, null), (crime.ReportedBy, crime.FallsWithin, crime.Type, crime.CrimeId, crime.Outcome));
     }
 
     private (StreetCrime? Crime, RowProblem? Problem) Read(string row)
     {
         using var file = Open($"{StreetText.Header}\n{row}\n");
-        var crime = new StreetRow(StreetColumns.Of(file), Today).Read(file.Rows().Single(), out var problem);
+        var crime = new StreetRow(StreetColumns.Of(file), Today).Read(file.Rows().First(), out var problem);
         return (crime, problem);
     }
 
