@@ -22,8 +22,6 @@ create table hub.background_crime (
     primary key (partnership, content, n, import_id)
 );
 create index background_crime_by_point on hub.background_crime using gist (point) where superseded_by is null;
-create index background_crime_by_month on hub.background_crime (partnership, month, crime_type) where superseded_by is null;
-create index background_crime_by_crime on hub.background_crime (partnership, crime_id) where superseded_by is null and crime_id is not null;
 
 -- An import that wrote something; each thousand of its rows stands in the ledger under an entry of its own.
 create table hub.background_import (

@@ -53,7 +53,7 @@ internal sealed partial class StreetRow(StreetColumns columns, DateOnly today)
             ? new StreetPoint(longitude, latitude) : null;
 
     private static double? Degrees(string text) =>
-        double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var degrees) ? degrees : null;
+        double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var degrees) ? degrees : null;
 
     // "On or near " with nothing after it is a point without a name.
     private static string? Near(string location) =>
