@@ -4,6 +4,7 @@ using NoWrongDoor.Safeguarding.Cli.Bench;
 using NoWrongDoor.Safeguarding.Cli.Care;
 using NoWrongDoor.Safeguarding.Cli.Demo;
 using NoWrongDoor.Safeguarding.Cli.Identity;
+using NoWrongDoor.Safeguarding.Cli.Import;
 using NoWrongDoor.Safeguarding.Cli.Ledger;
 using NoWrongDoor.Safeguarding.Cli.Seed;
 using NoWrongDoor.Safeguarding.Cli.Setup;
@@ -18,6 +19,7 @@ public static class CommandTree
         AgreementCommands.Create(),
         BenchCommands.Create(),
         CareCommands.Create(),
+        ImportCommands.Create(),
         LedgerCommands.Create(),
         SetupCommand.Create(),
         IdentityCommands.Create(),

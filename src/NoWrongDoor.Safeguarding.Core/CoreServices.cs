@@ -17,6 +17,7 @@ using NoWrongDoor.Safeguarding.Core.Missing;
 using NoWrongDoor.Safeguarding.Core.Oversight;
 using NoWrongDoor.Safeguarding.Core.People;
 using NoWrongDoor.Safeguarding.Core.People.Relationships;
+using NoWrongDoor.Safeguarding.Core.Places.Background;
 using NoWrongDoor.Safeguarding.Core.Raise;
 using NoWrongDoor.Safeguarding.Core.Raise.Process;
 using Npgsql;
@@ -59,6 +60,7 @@ public static class CoreServices
         services.AddSingleton<RecordWriter>();
         services.AddSingleton<HistoryReader>();
         services.AddSingleton<Passage>();
+        services.AddSingleton<RowEntries>();
         services.AddSingleton<RecordGate>();
         services.AddSingleton(ReachFacts.Relationship);
         services.AddSingleton(ReachFacts.CaseOpen);
@@ -91,6 +93,8 @@ public static class CoreServices
         services.AddSingleton(p => new WhoSawWhat(p.GetRequiredService<RecordGate>(), p.GetRequiredService<PolicyRegister>()));
         services.AddSingleton(p => new Marks(p.GetRequiredService<RecordGate>()));
         services.AddSingleton(p => new CaseMemberships(p.GetRequiredService<RecordGate>()));
+        services.AddSingleton(p => new BackgroundCrime(
+            p.GetRequiredService<Passage>(), p.GetRequiredService<RowEntries>(), p.GetRequiredService<IdSource>(), p.GetRequiredService<TimeProvider>()));
         return services.AddPersonRecords();
     }
 

@@ -71,6 +71,9 @@ public sealed class EntryVerifierTests
     [InlineData("\"levels\":\"0121\"", "\"levels\":\"01x1\"", "in a record of it, the member \"levels\"")]
     [InlineData("\"levels\":\"0121\"", "\"name\":\"Ann\"", "in a record of it, the member \"name\" is unknown")]
     [InlineData("\"revision\":1", "\"revision\":-1", "in a record of it, the member \"revision\"")]
+    [InlineData("\"v\":1", "\"rows\":7,\"v\":1", "\"rows\" and \"root\" come together")]
+    [InlineData("\"v\":1", "\"rows\":1001,\"v\":1", "\"rows\" has not the form")]
+    [InlineData("\"v\":1", "\"root\":\"0a\",\"v\":1", "\"root\" has not the form")]
     [InlineData("{\"agency\"", "{ \"agency\"", "not canonical")]
     public void LeafForm_OfALeafThatIsNotInOrder_SaysWhatIsWrong(string right, string wrong, string problem)
     {

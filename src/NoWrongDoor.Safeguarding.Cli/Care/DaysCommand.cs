@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using NoWrongDoor.Safeguarding.Core.Agreements;
 using NoWrongDoor.Safeguarding.Core.Care;
 using NoWrongDoor.Safeguarding.Core.Intake;
 
@@ -27,18 +28,14 @@ public static class DaysCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        var today = London.DayOf(TimeProvider.System.GetUtcNow());
         var returns = new List<CareReturn>();
         foreach (var file in Named(parsed.GetRequiredValue(Files)))
         {
-            if (Read(file) is not { } episodes)
+            cancellationToken.ThrowIfCancellationRequested();
+            if (Read(file, today, problem => error.WriteLine($"{file}: {problem}")) is { } counted)
             {
-                continue;
-            }
-
-            returns.Add(episodes);
-            foreach (var problem in episodes.Problems)
-            {
-                await error.WriteLineAsync($"{file}: {problem}".AsMemory(), cancellationToken);
+                returns.Add(counted);
             }
         }
 
@@ -49,18 +46,18 @@ public static class DaysCommand
 
         var years = CareDays.Of(returns);
         await output.WriteLineAsync(parsed.GetValue(Json) ? AsJson(years) : AsText(years));
-        return returns.All(r => r.Problems.Count == 0) ? ExitCode.Right : ExitCode.Wrong;
+        return returns.TrueForAll(r => r.Wrong == 0) ? ExitCode.Right : ExitCode.Wrong;
     }
 
     private static IEnumerable<string> Named(IEnumerable<string> paths) => paths.SelectMany<string, string>(path => Directory.Exists(path)
         ? Directory.EnumerateFiles(path).Where(f => f.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || f.EndsWith(".csv.gz", StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)
         : [path]);
 
-    private static CareReturn? Read(string file)
+    private static CareReturn? Read(string file, DateOnly today, Action<RowProblem> problem)
     {
         try
         {
-            return CareReturn.Read(file);
+            return CareReturn.Read(file, today, problem);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or FileRefusedException)
         {

@@ -15,12 +15,13 @@ public sealed record CareEpisode(string Child, DateOnly Began, DateOnly? Ceased,
     /// <summary>The columns without which a file holds no episodes.</summary>
     public static readonly IReadOnlyList<string> Columns = ["CHILD", "DECOM", "DEC", "PLACE"];
 
-    public static CareEpisode? Read(CsvRow row, out RowProblem? problem)
+    public static CareEpisode? Read(CsvRow row, DateOnly today, out RowProblem? problem)
     {
         var (began, ceased, placement) = (Date(row["DECOM"]), Date(row["DEC"]), row["PLACE"].ToUpperInvariant());
         problem = !row.IsComplete ? row.WrongLength()
             : row["CHILD"].Length == 0 ? new RowProblem(row.Line, "CHILD", "An episode names its child.", "Enter the authority's number of the child.")
             : began is null ? new RowProblem(row.Line, "DECOM", "The day on which the episode began is missing or no date.", DateRemedy)
+            : began > today ? new RowProblem(row.Line, "DECOM", "The episode begins after today.", "Correct the year of DECOM.")
             : row["DEC"].Length > 0 && ceased is null ? new RowProblem(row.Line, "DEC", "The day on which the episode ceased is no date.", DateRemedy)
             : ceased < began ? new RowProblem(row.Line, "DEC", "The episode ceases before it began.", "Correct DECOM or DEC.")
             : !PlacementCodes.IsKnown(placement) ? new RowProblem(row.Line, "PLACE", "This is no placement code of the return.", "Enter a code of the guide, for example U4 or K2.")

@@ -3,15 +3,19 @@ using NoWrongDoor.Safeguarding.Core.Intake;
 namespace NoWrongDoor.Safeguarding.Core.Care;
 
 /// <summary>
-/// The episodes file of one return. A return tells of one collection year, the latest in which an episode of it began: of earlier years it holds
+/// The episodes file of one return, counted. A return tells of one collection year, the latest in which an episode of it began: of earlier years it holds
 /// only what was still running, which would be counted too low.
 /// </summary>
-public sealed record CareReturn(IReadOnlyList<CareEpisode> Episodes, IReadOnlyList<RowProblem> Problems)
+/// <param name="Year">None where no row could be counted.</param>
+/// <param name="Days">Days of that year by placement code.</param>
+/// <param name="Wrong">How many rows could not be counted.</param>
+public sealed record CareReturn(CollectionYear? Year, IReadOnlyDictionary<string, int> Days, int Wrong)
 {
-    public CollectionYear? Year => Episodes.Count == 0 ? null : CollectionYear.Of(Episodes.Max(e => e.Began));
-
     /// <summary>Null for a file of another part of the return, which holds no episodes.</summary>
-    public static CareReturn? Read(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="today">No episode begins later: a mistyped year would make the return one of that year.</param>
+    /// <param name="problem">Told of each row that cannot be counted.</param>
+    public static CareReturn? Read(string path, DateOnly today, Action<RowProblem> problem)
     {
         using var file = CsvFile.Open(path);
         if (!file.Has(CareEpisode.Columns))
@@ -19,19 +23,20 @@ public sealed record CareReturn(IReadOnlyList<CareEpisode> Episodes, IReadOnlyLi
             return null;
         }
 
-        var (episodes, problems) = (new List<CareEpisode>(), new List<RowProblem>());
+        var (tally, wrong) = (new EpisodeTally(), 0);
         foreach (var row in file.Rows())
         {
-            if (CareEpisode.Read(row, out var problem) is { } episode)
+            if (CareEpisode.Read(row, today, out var found) is { } episode)
             {
-                episodes.Add(episode);
+                tally.Add(episode);
             }
             else
             {
-                problems.Add(problem!);
+                wrong++;
+                problem(found!);
             }
         }
 
-        return new CareReturn(episodes, problems);
+        return new CareReturn(tally.Latest, tally.Latest is { } year ? tally.In(year) : new SortedDictionary<string, int>(StringComparer.Ordinal), wrong);
     }
 }

@@ -8,6 +8,9 @@ public readonly record struct CollectionYear(int Start)
     /// <summary>The first day after it.</summary>
     public DateOnly End => new(Start + 1, 4, 1);
 
+    /// <summary>365 or 366 days.</summary>
+    public int Length => End.DayNumber - First.DayNumber;
+
     public static CollectionYear Of(DateOnly day) => new(day.Month < 4 ? day.Year - 1 : day.Year);
 
     /// <summary>Days of an episode in this year; an open one runs to 31 March inclusive.</summary>

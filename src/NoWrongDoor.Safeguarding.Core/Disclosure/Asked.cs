@@ -11,4 +11,7 @@ internal sealed record Asked(string Kind, string Route, string? Permission = nul
     public const string Search = "search";
     public const string Match = "match";
     public const string Refused = "refusal";
+
+    /// <summary>What stands in the entry when it was done.</summary>
+    public string Outcome => Kind == Write ? "stored" : "shown";
 }

@@ -38,7 +38,7 @@ internal sealed class EntryWriter(Pseudonyms pseudonyms, LeafSeal seal, IndexTie
         var records = session.Entries.Zip(sealedRecords, (e, sealedRecord) => new LeafRecord(e.Type, sealedRecord, e.Levels, e.Clauses));
         return new LedgerLeaf(asked.Kind, session.Disclosure, session.At, Convert.ToHexStringLower(salt), partnership, reader.Agency, reader.Function,
             reader.Purpose, pseudonyms.Of(partnership, "user", reader.User), session.Policy.Snapshot.AgreementRefs, asked.Route, [.. records], outcome,
-            tie.Of(partnership, session.Disclosure, salt, IndexLine.Tied(lines)));
+            tie.Of(partnership, session.Disclosure, salt, IndexLine.Tied(lines)), session.Rows);
     }
 
     private IndexLine Line(GateSession session, Asked asked, string outcome, EntryRecord? record)

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using NoWrongDoor.Safeguarding.Core.Agreements;
+using NoWrongDoor.Safeguarding.Core.Auditing;
 using NoWrongDoor.Safeguarding.Core.DataStore;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Facts;
 using NoWrongDoor.Safeguarding.Sharing;
@@ -33,6 +34,9 @@ internal sealed class GateSession(HubContext db, IDbContextTransaction transacti
     /// <summary>What stands in the ledger for this session, collected by whoever shows or stores something in it.</summary>
     public List<EntryRecord> Entries { get; } = [];
 
+    /// <summary>The rows of a file that this session's entry stands for; none but for an import.</summary>
+    public LeafRows? Rows { get; set; }
+
     // The only obligation the hub can carry out yet: every disclosure is an entry.
     private static HashSet<string> PossibleObligations { get; } = new(StringComparer.Ordinal) { "audit" };
 
@@ -45,6 +49,21 @@ internal sealed class GateSession(HubContext db, IDbContextTransaction transacti
     }
 
     public NpgsqlBatch Batch() => new((NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)transaction.GetDbTransaction());
+
+    /// <summary>The connection, for what goes neither through a command nor through a batch (COPY); within the session's transaction as everything on it.</summary>
+    public NpgsqlConnection Connection => (NpgsqlConnection)db.Database.GetDbConnection();
+
+    /// <summary>A further entry of the same work: under an id of its own, in the same transaction, which ends with this session.</summary>
+    public GateSession Further(DisclosureMoment next) => new(db, transaction, reader, policy, next);
+
+    /// <summary>Binds the session's context anew. Work that writes several entries binds each one's in turn; a context that is bound again lives on.</summary>
+    public Task BindAsync(string signedContext, CancellationToken cancellationToken) =>
+        HubDataSource.BindAsync((NpgsqlTransaction)transaction.GetDbTransaction(), signedContext, cancellationToken);
+
+    public SignedContext ContextUntil(DateTimeOffset expires) => ContextOf(reader, policy, moment, expires);
+
+    public static SignedContext ContextOf(ReaderIdentity reader, PolicyInForce policy, DisclosureMoment moment, DateTimeOffset expires) => new(
+        reader.Partnership, reader.Agency, reader.Function, reader.Purpose, reader.User, policy.Snapshot.Heads, moment.Id, moment.At, expires);
 
     public Task CommitAsync(CancellationToken cancellationToken) => transaction.CommitAsync(cancellationToken);
 

@@ -16,7 +16,7 @@ internal sealed class Passage(
     public const string StaleHeads = "NW002";
     private const string ExpiredContext = "NW001";
 
-    private static readonly TimeSpan ContextLife = TimeSpan.FromSeconds(30);
+    internal static readonly TimeSpan ContextLife = TimeSpan.FromSeconds(30);
 
     // Longer than a commit takes, shorter than the context lives.
     private static readonly TimeSpan LongestRefusal = TimeSpan.FromSeconds(10);
@@ -85,7 +85,7 @@ internal sealed class Passage(
         attempted.AddRange(session.Entries);
         if (result.IsSuccess)
         {
-            await entries.WriteAsync(session, asked, asked.Kind == Asked.Write ? "stored" : "shown", cancellationToken);
+            await entries.WriteAsync(session, asked, asked.Outcome, cancellationToken);
             await session.CommitAsync(cancellationToken);
         }
 
@@ -118,8 +118,7 @@ internal sealed class Passage(
     private async Task<GateSession> OpenAsync(ReaderIdentity reader, PolicyInForce policy, CancellationToken cancellationToken)
     {
         var moment = new DisclosureMoment(ids.Next(), Moment.Kept(time.GetUtcNow()));
-        var context = signer.Sign(new SignedContext(
-            reader.Partnership, reader.Agency, reader.Function, reader.Purpose, reader.User, policy.Snapshot.Heads, moment.Id, moment.At, moment.At + ContextLife));
+        var context = signer.Sign(GateSession.ContextOf(reader, policy, moment, moment.At + ContextLife));
         var db = new HubContext(options);
         try
         {

@@ -34,6 +34,9 @@ public static class LeafForm
         ["outcome"] = value => IsText(value, IsOutcome),
         // Keyed hashes of five columns of the index; entries from before have none.
         ["index"] = value => IsText(value, text => text.Length == 108) && value.TryGetBytesFromBase64(out var bytes) && bytes.Length == 80,
+        // Of an import only: how many rows of the file the entry stands for, and the root over their hashes.
+        ["rows"] = value => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var count) && count is >= 0 and <= 1_000,
+        ["root"] = value => IsHex(value, 64),
     };
 
     private static readonly Dictionary<string, Func<JsonElement, bool>> OpenRecord = new()
@@ -72,6 +75,11 @@ public static class LeafForm
         }
 
         var problems = Judge(document.RootElement, Members, Required).ToList();
+        if (document.RootElement.TryGetProperty("rows", out _) != document.RootElement.TryGetProperty("root", out _))
+        {
+            problems.Add("\"rows\" and \"root\" come together");
+        }
+
         if (document.RootElement.TryGetProperty("records", out var records) && records.ValueKind == JsonValueKind.Array)
         {
             var isSealed = document.RootElement.TryGetProperty("v", out var version) && version.GetRawText() == "2";

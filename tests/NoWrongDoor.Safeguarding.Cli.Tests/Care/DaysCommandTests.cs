@@ -58,13 +58,41 @@ public sealed class DaysCommandTests : IDisposable
             2,05/05/2023,06/05/2023,X9
             ,05/05/2023,06/05/2023,U4
             3,05/05/2023,06/05/2023
+            3,05/05/2203,,K2
             3,05/05/2023,06/05/2023,U4
             """), "--json");
 
         Assert.Equal(ExitCode.Wrong, exit);
         Assert.Equal("""{"years":{"2023":{"days":{"U4":1},"residential":0}}}""", output.Trim());
-        Assert.Equal(["line 2, DEC", "line 3, DECOM", "line 4, DEC", "line 5, PLACE", "line 6, CHILD", "line 7, (row)"],
+        Assert.Equal(["line 2, DEC", "line 3, DECOM", "line 4, DEC", "line 5, PLACE", "line 6, CHILD", "line 7, (row)", "line 8, DECOM"],
             error.Trim().Split('\n').Select(l => string.Join(':', l.Split(": ")[1..2])));
+    }
+
+    // 29 February 2024 lies in the year that starts in 2023. What began earlier and is open counts whole; what overlaps counts twice.
+    [Fact]
+    public async Task Days_OfEpisodesOverSeveralYears_CountInTheLatestYearOfTheReturnOnly()
+    {
+        var (exit, output, error) = await Nwd.RunAsync("care", "days", File_("""
+            CHILD,DECOM,DEC,PLACE
+            1,01/06/2019,,K2
+            1,01/06/2021,01/05/2023,R1
+            2,01/04/2022,31/03/2023,U4
+            3,01/03/2024,,S1
+            3,30/03/2024,,S1
+            """), "--json");
+
+        Assert.Equal((ExitCode.Right, ""), (exit, error));
+        Assert.Equal("""{"years":{"2023":{"days":{"K2":366,"R1":30,"S1":33},"residential":429}}}""", output.Trim());
+    }
+
+    [Fact]
+    public async Task Days_WithoutJson_AreATableForPeople()
+    {
+        var (exit, output, _) = await Nwd.RunAsync("care", "days", File_("CHILD,DECOM,DEC,PLACE\n1,01/04/2019,,K2\n1,01/04/2019,02/04/2019,U4\n"));
+
+        Assert.Equal(ExitCode.Right, exit);
+        Assert.Equal(["1 April 2019 to 31 March 2020: days by placement code", "K2 366", "U4 1", "residential (K1, K2, R1, S1) 366 of 367"],
+            output.Trim().Split('\n').Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
     }
 
     [Fact]

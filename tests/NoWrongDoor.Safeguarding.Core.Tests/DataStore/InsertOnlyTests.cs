@@ -12,6 +12,8 @@ public sealed class InsertOnlyTests(TestDatabase database) : IClassFixture<TestD
     [InlineData("hub.revision")]
     [InlineData("hub.disclosure_index")]
     [InlineData("hub.match_event")]
+    [InlineData("hub.background_import")]
+    [InlineData("hub.background_batch")]
     [InlineData("hub.agreement")]
     [InlineData("hub.agreement_signature")]
     [InlineData("hub.agreement_event")]

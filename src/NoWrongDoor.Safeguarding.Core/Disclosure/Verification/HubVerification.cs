@@ -14,11 +14,15 @@ public sealed class HubVerification : IAsyncDisposable
     private readonly RecordVerification _records;
     private readonly IndexVerification _index;
     private readonly EnteredRecordReader _reader;
+    private readonly VerifyRows _rows;
+
+    /// <summary>Holds what is entered by the thousand and not record by record against its entries.</summary>
+    internal delegate Task VerifyRows(NpgsqlTransaction transaction, string partnership, RecordReport report, CancellationToken cancellationToken);
 
     /// <summary>Both data sources go with it.</summary>
     internal HubVerification((NpgsqlDataSource Verifier, NpgsqlDataSource Keys) sources,
-        LedgerVerification ledger, RecordVerification records, IndexVerification index, EnteredRecordReader reader) =>
-        (_verifier, _keys, _ledger, _records, _index, _reader) = (sources.Verifier, sources.Keys, ledger, records, index, reader);
+        LedgerVerification ledger, RecordVerification records, IndexVerification index, (EnteredRecordReader Reader, VerifyRows Rows) entered) =>
+        (_verifier, _keys, _ledger, _records, _index, _reader, _rows) = (sources.Verifier, sources.Keys, ledger, records, index, entered.Reader, entered.Rows);
 
     public async Task<IReadOnlyList<string>> PartnershipsAsync(CancellationToken cancellationToken)
     {
@@ -41,6 +45,7 @@ public sealed class HubVerification : IAsyncDisposable
         var ledger = await _ledger.VerifyAsync(transaction, partnership, key, entered.Take, cancellationToken);
         var records = await _records.VerifyAsync(transaction, partnership, entered, cancellationToken);
         await _index.VerifyAsync(transaction, partnership, records, cancellationToken);
+        await _rows(transaction, partnership, records, cancellationToken);
         return (ledger, records);
     }
 

@@ -1,0 +1,8 @@
+using System.CommandLine;
+
+namespace NoWrongDoor.Safeguarding.Cli.Import;
+
+public static class ImportCommands
+{
+    public static Command Create() => new("import", "Files that others publish, kept by the hub: whole or not at all, and once however often they are read.") { PoliceStreetCommand.Create() };
+}
