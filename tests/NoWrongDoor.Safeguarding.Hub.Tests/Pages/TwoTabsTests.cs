@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Html.Parser;
 using NoWrongDoor.Safeguarding.Hub.Tests.Api;
 using NoWrongDoor.Safeguarding.Hub.Tests.Host;
 
@@ -38,7 +39,7 @@ public sealed class TwoTabsTests(ApiScene scene) : IClassFixture<ApiScene>
     private static async Task<string> ETagAsync(PageBrowser tabs, string page)
     {
         using var shown = await tabs.GetAsync(page);
-        var html = await new AngleSharp.Html.Parser.HtmlParser().ParseDocumentAsync(await shown.Content.ReadAsStringAsync());
+        var html = await new HtmlParser().ParseDocumentAsync(await shown.Content.ReadAsStringAsync());
         return html.QuerySelector("input[name=ETag]")!.GetAttribute("value")!;
     }
 }
