@@ -30,6 +30,6 @@ internal static partial class NightScene
     public static async Task<(string? Location, string Page)> SendsAsync(this ReaderClient client, string address, string form)
     {
         using var answer = await client.PostFormAsync(address, form);
-        return (answer.Headers.Location?.ToString(), WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()));
+        return (answer.Headers.Location?.ToString(), await answer.Content.ReadAsStringAsync());
     }
 }
