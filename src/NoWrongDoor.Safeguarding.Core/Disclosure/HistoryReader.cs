@@ -20,6 +20,13 @@ internal sealed class HistoryReader(RecordReader records, KeyVault keys, RecordV
         }
 
         session.Entries.Clear();
+        return new DisclosedHistory(await VersionsAsync(session, type, scoped, cancellationToken), session.Mark);
+    }
+
+    private async Task<IReadOnlyList<DisclosedRevision>> VersionsAsync<TRow>(
+        GateSession session, RecordType<TRow> type, ScopedRow<TRow> scoped, CancellationToken cancellationToken)
+        where TRow : RecordRow, new()
+    {
         var row = scoped.Row;
         var own = row.Owner == session.Reader.Agency;
         var key = await keys.FindAsync(row.Partnership, KeyKind.Person, row.Subject, cancellationToken);
@@ -49,7 +56,7 @@ internal sealed class HistoryReader(RecordReader records, KeyVault keys, RecordV
             items.Add(new DisclosedRevision(at, revision.Agency, own ? revision.ReasonOf(row.Id, key) : null, view.Disclose(session, scoped.Plan, facts, shown)));
         }
 
-        return new DisclosedHistory(items, session.Mark);
+        return items;
     }
 
     private static string?[] Texts(GateSession session, RecordPlan plan, byte[] levels, KeptVersion version)

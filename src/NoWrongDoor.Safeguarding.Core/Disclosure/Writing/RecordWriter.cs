@@ -126,11 +126,15 @@ internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource
             return KeyMissing;
         }
 
-        if (!RevisionForm.IsOf(type, row, key, scoped.Evidence.Mac, scoped.Evidence.Body))
-        {
-            return Altered;
-        }
+        return RevisionForm.IsOf(type, row, key, scoped.Evidence.Mac, scoped.Evidence.Body)
+            ? await ChangeAsync(session, type, (scoped, key), values, correction, reason, cancellationToken) : Altered;
+    }
 
+    private async Task<Result<Stored>> ChangeAsync<TRow>(GateSession session, RecordType<TRow> type, (ScopedRow<TRow> Scoped, DataKey Key) kept,
+        Dictionary<RecordField, object?> values, Correction<TRow> correction, Reason reason, CancellationToken cancellationToken)
+        where TRow : RecordRow, new()
+    {
+        var (row, key) = (kept.Scoped.Row, kept.Key);
         var before = RevisionForm.Of(type, row, key);
         Apply(type, row, key, values);
         type.Derive(row);
@@ -150,7 +154,7 @@ internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource
         if (RevisionForm.Of(type, row, key).AsSpan().SequenceEqual(before))
         {
             // Entered as any correction is: whether it changed anything is the owner's business, not that of whoever reads entries.
-            Enter(session, type, row, scoped.Mac, reason);
+            Enter(session, type, row, kept.Scoped.Mac, reason);
             return new Stored(row.Id);
         }
 
