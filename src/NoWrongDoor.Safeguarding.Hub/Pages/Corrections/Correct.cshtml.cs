@@ -71,7 +71,7 @@ public sealed class CorrectModel(CorrectableRecords records, Reading reading) : 
         var stored = await records.CorrectAsync(type, Reader, id, (ETag, input), cancellationToken);
         if (stored.IsSuccess)
         {
-            return LocalRedirect(Back);
+            return LocalRedirect(Back.StartsWith("/raise", StringComparison.Ordinal) ? Back : Back + "?done=corrected");
         }
 
         // What it says now is read after the refusal: what was read before it may be what it said then.
