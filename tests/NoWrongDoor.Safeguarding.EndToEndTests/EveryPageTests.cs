@@ -192,6 +192,8 @@ public sealed class EveryPageTests(Stage stage)
         await sam.OpensTheRecordOf("Bramble Testerby");
         await sam.Goes("Record: Return home interview");
         await visiting.Looks(sam, "record-interview");
+        // When they were found is filled in with what is recorded.
+        await sam.Page.GetByLabel("Day").First.FillAsync("");
         await sam.Button("Record it").ClickAsync();
         await sam.Sees("There is a problem");
         await visiting.Looks(sam, "record-interview-error");

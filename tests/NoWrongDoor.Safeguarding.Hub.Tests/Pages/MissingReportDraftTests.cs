@@ -96,7 +96,7 @@ public sealed class MissingReportDraftTests(ApiScene scene) : IClassFixture<ApiS
         await scene.Hub.Database.RunAsSuperuserAsync($"update hub.draft set body = '\\x0102' where id = '{report.Split('/')[^1]}'");
         Assert.DoesNotContain(report, await police.PageAsync("/"), StringComparison.Ordinal);
         using var gone = await police.GetAsync(report + "/check");
-        Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+        Assert.Equal("/?done=gone", gone.Headers.Location?.ToString());
     }
 
     // The address of a report begun about the young person of the scene, without its step.

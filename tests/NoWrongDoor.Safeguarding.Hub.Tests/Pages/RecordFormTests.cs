@@ -17,7 +17,7 @@ public sealed partial class RecordFormTests(ApiScene scene) : IClassFixture<ApiS
         Assert.Contains("Is this address confidential?", await scene.Worker.PageAsync(page), StringComparison.Ordinal);
         var typed = Form(("legal_status", "Text", "C2"), ("placement_type", "Text", "U4"), ("placement_address", "Text", "4 Imagined Close, YO62 5ZZ"),
             ("placement_address", "Confidential", "true"), ("key_worker_phone", "Text", "01632 960006"));
-        var refused = await SendAsync(scene.Worker, page, typed + Form(("residential_days_cumulative", "Text", "a few")), HttpStatusCode.OK);
+        var refused = await SendAsync(scene.Worker, page, typed + Form(("residential_days_cumulative", "Text", "a few")), HttpStatusCode.BadRequest);
         Assert.Contains("Enter a whole number from 0 to 9999", WebUtility.HtmlDecode(refused), StringComparison.Ordinal);
         await SendAsync(scene.Worker, page, typed + Form(("residential_days_cumulative", "Text", "51")), HttpStatusCode.Redirect);
         var shown = WebUtility.HtmlDecode(await scene.Worker.PageAsync(person));
@@ -37,7 +37,7 @@ public sealed partial class RecordFormTests(ApiScene scene) : IClassFixture<ApiS
         var page = $"/young-people/{person}/record/education-record";
         var asked = await edie.PageAsync(page);
         Assert.All(["no name that you may see", "From 0 to 100."], words => Assert.Contains(words, asked, StringComparison.Ordinal));
-        var missing = WebUtility.HtmlDecode(await SendAsync(edie, page, Form(("attendance_pct_ytd", "Text", "87.55")), HttpStatusCode.OK));
+        var missing = WebUtility.HtmlDecode(await SendAsync(edie, page, Form(("attendance_pct_ytd", "Text", "87.55")), HttpStatusCode.BadRequest));
         Assert.All(["Enter a number from 0 to 100 with one decimal place at most", "There is a problem"], words => Assert.Contains(words, missing, StringComparison.Ordinal));
         await SendAsync(edie, page, Form(("attendance_pct_ytd", "Text", "87.5"), ("as_at", "Date.Day", "3"), ("as_at", "Date.Month", "7"), ("as_at", "Date.Year", "2026"),
             ("suspension_reason", "Text", "disruption-in-class")), HttpStatusCode.Redirect);

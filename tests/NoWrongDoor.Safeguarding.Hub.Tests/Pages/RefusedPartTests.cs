@@ -14,10 +14,14 @@ public sealed class RefusedPartTests(ApiScene scene) : IClassFixture<ApiScene>
     [InlineData("relationship", "Who works with this young person")]
     public async Task PageOfAYoungPerson_WhosePartIsRefused_IsRefusedWhole(string type, string part)
     {
-        await scene.Worker.RecordAsync("relationships", new JsonObject
+        foreach (var (agency, function) in new[] { ("nyp", "police-response"), ("csc", "social-worker") })
         {
-            ["agency"] = "nyp", ["function"] = "police-response", ["kind"] = "caseload", ["started"] = "2026-01-05T09:00:00Z", ["source"] = "test",
-        }, scene.Person);
+            await scene.Worker.RecordAsync("relationships", new JsonObject
+            {
+                ["agency"] = agency, ["function"] = function, ["kind"] = "caseload", ["started"] = "2026-01-05T09:00:00Z", ["source"] = "test",
+            }, scene.Person);
+        }
+
         await scene.Worker.RecordAsync("raise-cases", new JsonObject { ["nominated_by"] = "csc", ["nomination_reason"] = "Invented." }, scene.Person);
         var police = await scene.Hub.AsAsync(Acting.Police);
         var slice = (await police.ReadAsync("/api/v1/young-people?limit=1"))["items"]![0]!["id"]!.GetValue<string>();
