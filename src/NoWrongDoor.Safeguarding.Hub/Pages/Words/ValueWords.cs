@@ -113,9 +113,9 @@ public sealed record ValueWords(string? Words, DateTimeOffset? Moment = null, st
         "answered_by" or "sdq_band" or "reliable_change" or "ae_reason" => FieldWords.Plain(text),
         "push_factors" or "pull_factors" => string.Join(", ", text.Split(", ").Select((code, i) => i == 0 ? FieldWords.Plain(code) : FieldWords.InSentence(code))),
         "status" or "answer" or "child_told_what_is_shared" or "stage" or "context" or "agreed_risk_level" => FieldWords.Plain(text),
+        _ when IntelligenceWords.Of(field, text) is { } graded => graded,
         _ when CodeWords.Has(field) => CodeWords.Of(field, text),
-        "theme" => FieldWords.Plain(text),
-        _ => IntelligenceWords.Of(field, text) ?? text,
+        _ => text,
     };
 
     /// <summary>"young-person.read" is "Young person: read"; a refusal has its reason behind it.</summary>
