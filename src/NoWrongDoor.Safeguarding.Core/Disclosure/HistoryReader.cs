@@ -32,13 +32,13 @@ internal sealed class HistoryReader(RecordReader records, KeyVault keys, RecordV
         var key = await keys.FindAsync(row.Partnership, KeyKind.Person, row.Subject, cancellationToken);
         var versions = (await Revisions.ListAsync(session, type, row.Id, cancellationToken)).Select(v => new KeptVersion(type, row.Id, v, key)).ToList();
         // What the last version bears without a mark, its owner has said is none any more.
-        var bare = versions.SelectMany(v => v.Marked).Except(versions.TakeLast(1).SelectMany(v => v.Unmarked)).ToHashSet();
+        var marked = versions.SelectMany(v => v.Marked).Except(versions.TakeLast(1).SelectMany(v => v.Unmarked)).ToHashSet();
         var items = new List<DisclosedRevision>();
         string?[]? last = null;
         foreach (var version in versions)
         {
             // Each version is decided with the marks that it had: a refuge stays one when the young person has moved on. What was marked once is so wherever it stands.
-            var facts = version.Facts(scoped.Facts, bare);
+            var facts = version.Facts(scoped.Facts, marked);
             var decided = ReferenceEquals(facts, scoped.Facts) ? scoped.Levels : scoped.Plan.Levels(facts);
             // Without the key nothing of a version can be known: all that would be shown is closed.
             var closed = key is null ? Enumerable.Range(0, decided.Length).Where(i => decided[i] > 0).ToHashSet() : [];

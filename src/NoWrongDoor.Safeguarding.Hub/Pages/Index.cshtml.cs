@@ -13,7 +13,7 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages;
 public sealed class IndexModel(MissingEpisodes episodes, WaitingInterviews interviews, WaitingActions actions, OwnDrafts drafts, Reading reading) : ActingPageModel
 {
     // Every asking for a name is a disclosure: each is asked for once.
-    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    private IReadOnlyDictionary<string, string> _names = new Dictionary<string, string>();
 
     /// <summary>Lists of what waits, each with what it is called.</summary>
     public IReadOnlyList<(string Title, WaitingList List)> Waiting { get; private set; } = [];
@@ -65,11 +65,7 @@ public sealed class IndexModel(MissingEpisodes episodes, WaitingInterviews inter
 
         var views = await reading.ViewAsync(Reader, open.Value, cancellationToken);
         Waiting = [("Return home interviews late or due", await interviews.ReadAsync(Reader, cancellationToken)), ("Actions asked of your agency and not settled", await actions.ReadAsync(Reader, cancellationToken))];
-        foreach (var subject in open.Value.Items.Select(e => e.Subject).Concat(Waiting.SelectMany(w => w.List.Items).Select(w => w.Subject)).Distinct(StringComparer.Ordinal))
-        {
-            _names[subject] = await reading.PersonAsync(Reader, subject, cancellationToken);
-        }
-
+        _names = await reading.PeopleAsync(Reader, open.Value.Items.Select(e => e.Subject).Concat(Waiting.SelectMany(w => w.List.Items).Select(w => w.Subject)), cancellationToken);
         Missing = [.. views.Zip(open.Value.Items, (view, record) => (new EpisodeView(view), record.Subject, NameOf(record.Subject)))];
         Next = open.Value.NextCursor;
         return Page();

@@ -2,7 +2,7 @@ using NoWrongDoor.Safeguarding.Sharing;
 
 namespace NoWrongDoor.Safeguarding.Core.Disclosure.Deciding;
 
-/// <summary>The closed list of reasons as the API spells them: those of a decision, and two of the hub itself.</summary>
+/// <summary>The closed list of reasons as the API spells them: those of a decision, and those of the hub itself.</summary>
 internal static class ReasonText
 {
     /// <summary>Not the policy's: what is recorded is sealed under a person's key that was erased, or that a restored copy of the keys does not hold.</summary>

@@ -30,7 +30,7 @@ public sealed class MarksModel(Core.Oversight.Marks marks, MarkEntries entries, 
         }
 
         var views = await reading.ViewAsync(Reader, found.Value, cancellationToken);
-        var names = await reading.PeopleAsync(Reader, found.Value, cancellationToken);
+        var names = await reading.PeopleAsync(Reader, found.Value.Items.Select(i => i.Subject), cancellationToken);
         Marks = [.. views.Zip(found.Value.Items, (view, mark) => Listed(view, names[mark.Subject], mark.Subject))];
         Next = found.Value.NextCursor;
         if (May("audit.read") && await entries.FindAsync(Reader, found.Value, cancellationToken) is { IsSuccess: true } writes)

@@ -24,8 +24,6 @@ public sealed record ShelvedRecord(RecordView View, InterviewClockView? Clock, b
 /// <summary>Reads the types of records about young people that have no page of their own: a new type stands on the page by itself.</summary>
 public sealed class PersonShelves(IEnumerable<PersonRecords> records, Reading reading, TimeProvider time)
 {
-    private const int ReadWhole = 12;
-
     public async Task<IReadOnlyList<Shelf>> ReadAsync(ReaderIdentity reader, string youngPerson, CancellationToken cancellationToken)
     {
         var shelves = new List<Shelf>();
@@ -39,21 +37,17 @@ public sealed class PersonShelves(IEnumerable<PersonRecords> records, Reading re
         return [.. shelves.Where(s => s.Records.Count > 0 || s.MayRecord)];
     }
 
-    // A list never decrypts: what the page is about is read one by one.
     private async Task<IReadOnlyList<ShelvedRecord>> WholeAsync(PersonRecords desk, ReaderIdentity reader, (string YoungPerson, bool MayWrite) page, CancellationToken cancellationToken)
     {
         var whole = new List<ShelvedRecord>();
         var listed = await reading.AllAsync(r => desk.ListAsync(reader, r, cancellationToken), new ListRequest { YoungPerson = page.YoungPerson });
-        foreach (var (record, i) in listed.Select((record, i) => (record, i)))
+        foreach (var read in await reading.WholeAsync(reader, listed, desk.ReadAsync, cancellationToken))
         {
-            if ((i < ReadWhole ? reading.Of(await desk.ReadAsync(reader, record.Id, cancellationToken)) : record) is { } read)
-            {
-                var view = (await reading.ViewAsync(reader, read, cancellationToken)) with { MayWrite = page.MayWrite };
-                whole.Add(new ShelvedRecord(view, InterviewClockView.Of(view, time.GetUtcNow()),
-                    read.Fields.Any(f => f.Withheld is { Reason: ReasonWords.HandlingNotAcknowledged }),
-                    view is { IsOwn: true, MayWrite: true, Type: "intelligence-item" }
-                        && view.Line("sanitised_by") is { HasWords: false } && view.Line("sanitised_text") is { HasWords: true, IsOnlyWhether: false }));
-            }
+            var view = (await reading.ViewAsync(reader, read, cancellationToken)) with { MayWrite = page.MayWrite };
+            whole.Add(new ShelvedRecord(view, InterviewClockView.Of(view, time.GetUtcNow()),
+                read.Fields.Any(f => f.Withheld is { Reason: ReasonWords.HandlingNotAcknowledged }),
+                view is { IsOwn: true, MayWrite: true, Type: "intelligence-item" }
+                    && view.Line("sanitised_by") is { HasWords: false } && view.Line("sanitised_text") is { HasWords: true, IsOnlyWhether: false }));
         }
 
         return whole;

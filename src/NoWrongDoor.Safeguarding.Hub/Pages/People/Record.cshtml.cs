@@ -17,8 +17,6 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.People;
 public sealed class RecordModel(
     YoungPeople people, MissingEpisodes episodes, Relationships relationships, PersonCases cases, PersonShelves shelves, Reading reading) : ActingPageModel
 {
-    private const int ReadWhole = 12;
-
     public IReadOnlyList<RecordView> Slices { get; private set; } = [];
 
     public IReadOnlyList<EpisodeView> Episodes { get; private set; } = [];
@@ -76,13 +74,8 @@ public sealed class RecordModel(
         Slices = [.. (await WholeAsync(slices.Value.Items, people.ReadAsync, cancellationToken)).OrderByDescending(s => s.IsOwn).ThenBy(s => s.OwnerName, StringComparer.Ordinal)];
         var missing = await reading.AllAsync(r => episodes.ListAsync(Reader, r, cancellationToken), about);
         Episodes = [.. (await WholeAsync(missing, episodes.ReadAsync, cancellationToken)).Select(e => new EpisodeView(e))];
-        var involved = new List<RecordView>();
-        foreach (var one in await reading.AllAsync(r => relationships.ListAsync(Reader, r, cancellationToken), about with { Fields = Contact }))
-        {
-            involved.Add(await reading.ViewAsync(Reader, one, cancellationToken));
-        }
-
-        var contacts = involved.ToLookup(i => i.Lines.All(l => !l.IsShown || l.IsOnlyWhether));
+        var involved = await reading.AllAsync(r => relationships.ListAsync(Reader, r, cancellationToken), about with { Fields = Contact });
+        var contacts = (await reading.ViewAsync(Reader, involved, cancellationToken)).ToLookup(i => i.Lines.All(l => !l.IsShown || l.IsOnlyWhether));
         OnlyWhether = [.. contacts[true]];
         Involved = [.. contacts[false].OrderBy(i => i.Line("agency")?.Value?.Words, StringComparer.Ordinal)];
         Cases = await cases.ReadAsync(Reader, about, cancellationToken);
@@ -90,24 +83,7 @@ public sealed class RecordModel(
         return Page();
     }
 
-    // A list never decrypts, so what it shows of phone, address and places is coarse: what the page is about is read one by one.
     private async Task<IReadOnlyList<RecordView>> WholeAsync(
-        IReadOnlyList<DisclosedRecord> listed, Func<ReaderIdentity, string, CancellationToken, Task<Result<DisclosedRecord>>> readAsync, CancellationToken cancellationToken)
-    {
-        var whole = new List<RecordView>(listed.Count);
-        foreach (var record in listed.Take(ReadWhole))
-        {
-            if (reading.Of(await readAsync(Reader, record.Id, cancellationToken)) is { } read)
-            {
-                whole.Add(await reading.ViewAsync(Reader, read, cancellationToken));
-            }
-        }
-
-        foreach (var record in listed.Skip(ReadWhole))
-        {
-            whole.Add(await reading.ViewAsync(Reader, record, cancellationToken));
-        }
-
-        return whole;
-    }
+        IReadOnlyList<DisclosedRecord> listed, Func<ReaderIdentity, string, CancellationToken, Task<Result<DisclosedRecord>>> readAsync, CancellationToken cancellationToken) =>
+        await reading.ViewAsync(Reader, await reading.WholeAsync(Reader, listed, readAsync, cancellationToken), cancellationToken);
 }

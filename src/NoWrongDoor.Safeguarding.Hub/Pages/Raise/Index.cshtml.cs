@@ -46,7 +46,7 @@ public sealed class IndexModel(RaiseCases cases, CaseReading caseReading, Readin
         }
 
         var cards = new List<(RaiseProcess? Process, RaiseStage? Stage, Card Card)>();
-        var names = await reading.PeopleAsync(Reader, found.Value, cancellationToken);
+        var names = await reading.PeopleAsync(Reader, found.Value.Items.Select(i => i.Subject), cancellationToken);
         foreach (var (view, record) in (await reading.ViewAsync(Reader, found.Value, cancellationToken)).Zip(found.Value.Items))
         {
             var process = caseReading.ProcessOf(Reader, view);

@@ -10,6 +10,8 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.Words;
 /// <summary>Turns what the gate disclosed into what a page says. It adds the words of agreements and the names of agencies, never a value.</summary>
 public sealed class Reading(PolicyRegister policies, AgreementTexts texts, YoungPeople people)
 {
+    private const int ReadWhole = 12;
+
     /// <summary>A refusal that a part of the page met: it is the whole page's.</summary>
     public Refusal? Refused { get; private set; }
 
@@ -42,6 +44,22 @@ public sealed class Reading(PolicyRegister policies, AgreementTexts texts, Young
         return all;
     }
 
+    /// <summary>Of what a list found the first, read one by one: a list never decrypts, so what it shows of phone, address, places and stories is coarse. The rest as listed.</summary>
+    public async Task<IReadOnlyList<DisclosedRecord>> WholeAsync(ReaderIdentity reader, IReadOnlyList<DisclosedRecord> listed,
+        Func<ReaderIdentity, string, CancellationToken, Task<Result<DisclosedRecord>>> readAsync, CancellationToken cancellationToken)
+    {
+        var whole = new List<DisclosedRecord>(listed.Count);
+        foreach (var record in listed.Take(ReadWhole))
+        {
+            if (Of(await readAsync(reader, record.Id, cancellationToken)) is { } read)
+            {
+                whole.Add(read);
+            }
+        }
+
+        return [.. whole, .. listed.Skip(ReadWhole)];
+    }
+
     public async Task<RecordView> ViewAsync(ReaderIdentity reader, DisclosedRecord record, CancellationToken cancellationToken)
     {
         var lines = new List<LineView>(record.Fields.Count);
@@ -53,10 +71,13 @@ public sealed class Reading(PolicyRegister policies, AgreementTexts texts, Young
         return new RecordView(record.Id, record.Type, await NameAsync(reader, record.Owner, cancellationToken), record.Owner == reader.Agency, lines, record.ETag);
     }
 
-    public async Task<IReadOnlyList<RecordView>> ViewAsync(ReaderIdentity reader, DisclosedPage page, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<RecordView>> ViewAsync(ReaderIdentity reader, DisclosedPage page, CancellationToken cancellationToken) =>
+        ViewAsync(reader, page.Items, cancellationToken);
+
+    public async Task<IReadOnlyList<RecordView>> ViewAsync(ReaderIdentity reader, IReadOnlyList<DisclosedRecord> records, CancellationToken cancellationToken)
     {
-        var views = new List<RecordView>(page.Items.Count);
-        foreach (var record in page.Items)
+        var views = new List<RecordView>(records.Count);
+        foreach (var record in records)
         {
             views.Add(await ViewAsync(reader, record, cancellationToken));
         }
@@ -68,11 +89,11 @@ public sealed class Reading(PolicyRegister policies, AgreementTexts texts, Young
     public async ValueTask<string> NameAsync(ReaderIdentity reader, string party, CancellationToken cancellationToken) =>
         (await policies.CurrentAsync(reader.Partnership, cancellationToken)).Parties.TryGetValue(party, out var known) ? known.Name : party;
 
-    /// <summary>What to call each young person of whom a page of other records tells. Each is asked for once: every asking is a disclosure.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> PeopleAsync(ReaderIdentity reader, DisclosedPage page, CancellationToken cancellationToken)
+    /// <summary>What to call each of several young people. Each is asked for once: every asking is a disclosure.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> PeopleAsync(ReaderIdentity reader, IEnumerable<string> subjects, CancellationToken cancellationToken)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var subject in page.Items.Select(i => i.Subject).Distinct(StringComparer.Ordinal))
+        foreach (var subject in subjects.Distinct(StringComparer.Ordinal))
         {
             names[subject] = await PersonAsync(reader, subject, cancellationToken);
         }

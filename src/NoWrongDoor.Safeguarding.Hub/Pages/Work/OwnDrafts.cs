@@ -20,19 +20,10 @@ public sealed class OwnDrafts(DraftBox drafts, Reading reading)
 {
     public async Task<IReadOnlyList<OwnDraft>> ListAsync(ReaderIdentity reader, CancellationToken cancellationToken)
     {
-        var (own, names) = (new List<OwnDraft>(), new Dictionary<string, string>(StringComparer.Ordinal));
-        foreach (var draft in (reading.Of(await drafts.ListAsync(reader, cancellationToken)) ?? []).Where(Known).DistinctBy(d => d.Answers.GetValueOrDefault(RecordDraft.Key, d.Id.ToString("N"))))
-        {
-            var subject = draft.Answers[StepModel.Subject];
-            if (!names.TryGetValue(subject, out var name))
-            {
-                names[subject] = name = await reading.PersonAsync(reader, subject, cancellationToken);
-            }
-
-            own.Add(Of(draft, name));
-        }
-
-        return own;
+        var own = (reading.Of(await drafts.ListAsync(reader, cancellationToken)) ?? []).Where(Known)
+            .DistinctBy(d => d.Answers.GetValueOrDefault(RecordDraft.Key, d.Id.ToString("N"))).ToList();
+        var names = await reading.PeopleAsync(reader, own.Select(d => d.Answers[StepModel.Subject]), cancellationToken);
+        return [.. own.Select(d => Of(d, names[d.Answers[StepModel.Subject]]))];
     }
 
     public async Task<OwnDraft?> FindAsync(ReaderIdentity reader, Guid id, CancellationToken cancellationToken) =>
