@@ -43,6 +43,7 @@ internal static class WorkingWithPeople
         await officer.FindsThePageInOrder("report-when");
         await officer.Button("Use the time now").ClickAsync();
         await officer.Button("Not known: go on").ClickAsync();
+        await officer.IsAt("Where were they last seen?");
         await officer.Page.Locator("input[type=text]").First.FillAsync(place);
         await officer.FindsThePageInOrder("report-where");
         await officer.Button("Save and continue").ClickAsync();
