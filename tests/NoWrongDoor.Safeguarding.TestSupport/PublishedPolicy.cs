@@ -9,16 +9,19 @@ public static class PublishedPolicy
     /// <summary>The head that stands afterwards.</summary>
     public static async Task<string> PublishAsync(TestDatabase database, string partnership = "north-yorkshire")
     {
-        var published = await PublisherFor(database).PublishAsync(partnership, Documents(database, partnership), "test", "test", CancellationToken.None);
+        var published = await new DemonstrationPublication(PublisherFor(database), Signatures(database))
+            .PublishAsync(partnership, Agencies(database, partnership), London.DayOf(database.Clock.GetUtcNow()), ("test", "test"), CancellationToken.None);
         return published.Value.Heads;
     }
 
-    public static IReadOnlyList<SignedDocument> Documents(TestDatabase database, string partnership = "north-yorkshire")
-    {
-        var agencies = PartnershipSetup.Load(database.Configuration.Partnerships!).Single(p => p.Id == partnership).Agencies.Select(a => a.Id).ToList();
-        return new DemonstrationSignatures(database.Configuration, database.Secrets, new TrustStore(database.Configuration.Secrets))
-            .DocumentsFor(agencies, London.DayOf(database.Clock.GetUtcNow()));
-    }
+    public static IReadOnlyList<SignedDocument> Documents(TestDatabase database, string partnership = "north-yorkshire") =>
+        Signatures(database).DocumentsFor(Agencies(database, partnership), London.DayOf(database.Clock.GetUtcNow()));
+
+    private static List<string> Agencies(TestDatabase database, string partnership) =>
+        [.. PartnershipSetup.Load(database.Configuration.Partnerships!).Single(p => p.Id == partnership).Agencies.Select(a => a.Id)];
+
+    private static DemonstrationSignatures Signatures(TestDatabase database) =>
+        new(database.Configuration, database.Secrets, new TrustStore(database.Configuration.Secrets));
 
     public static AgreementPublisher PublisherFor(TestDatabase database) => new(
         database.Open(database.Configuration.ConnectionStrings.Policy), new TrustStore(database.Configuration.Secrets),

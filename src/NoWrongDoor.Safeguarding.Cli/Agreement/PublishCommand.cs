@@ -36,12 +36,12 @@ public static class PublishCommand
     private static async Task<int> DemonstrationAsync(Publisher publisher, string? only, string why, TextWriter output, CancellationToken cancellationToken)
     {
         var exit = ExitCode.Right;
-        var signatures = new DemonstrationSignatures(publisher.Configuration, publisher.Secrets, publisher.Trust);
+        var demonstration = new DemonstrationPublication(publisher.Register, new DemonstrationSignatures(publisher.Configuration, publisher.Secrets, publisher.Trust));
+        var today = London.DayOf(TimeProvider.System.GetUtcNow());
         var partnerships = publisher.Configuration.Partnerships is { } path ? PartnershipSetup.Load(path) : [];
         foreach (var partnership in partnerships.Where(p => only is null || p.Id == only))
         {
-            var documents = signatures.DocumentsFor([.. partnership.Agencies.Select(a => a.Id)], London.DayOf(TimeProvider.System.GetUtcNow()));
-            var published = await publisher.Register.PublishAsync(partnership.Id, documents, Publisher.ByWhom, why, cancellationToken);
+            var published = await demonstration.PublishAsync(partnership.Id, [.. partnership.Agencies.Select(a => a.Id)], today, (Publisher.ByWhom, why), cancellationToken);
             exit = Math.Max(exit, Publisher.Report(partnership.Id, published, output));
         }
 

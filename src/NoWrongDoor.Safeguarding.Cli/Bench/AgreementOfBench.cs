@@ -12,11 +12,10 @@ internal static class AgreementOfBench
     {
         var trust = new TrustStore(database.Configuration.Secrets);
         var agencies = PartnershipSetup.Load(database.Configuration.Partnerships!).Single(p => p.Id == scene.Partnership).Agencies;
-        var documents = new DemonstrationSignatures(database.Configuration, database.Secrets, trust)
-            .DocumentsFor([.. agencies.Select(a => a.Id)], London.DayOf(time.GetUtcNow()));
         var entry = new PolicyEntry(database.Secrets, new TimeOrderedIds(time), new RandomSalts(), time);
-        var published = await new AgreementPublisher(database.Open(database.Configuration.ConnectionStrings.Policy), trust, entry, time)
-            .PublishAsync(scene.Partnership, documents, "nwd bench", "bench", cancellation);
+        var register = new AgreementPublisher(database.Open(database.Configuration.ConnectionStrings.Policy), trust, entry, time);
+        var published = await new DemonstrationPublication(register, new DemonstrationSignatures(database.Configuration, database.Secrets, trust))
+            .PublishAsync(scene.Partnership, [.. agencies.Select(a => a.Id)], London.DayOf(time.GetUtcNow()), ("nwd bench", "bench"), cancellation);
         return published.IsSuccess ? published.Value.Heads : throw new CannotCheckException($"The bench's agreements cannot be put in force: {published.Refusal}.");
     }
 }

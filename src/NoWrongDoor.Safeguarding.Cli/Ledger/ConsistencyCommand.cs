@@ -11,7 +11,7 @@ namespace NoWrongDoor.Safeguarding.Cli.Ledger;
 public static class ConsistencyCommand
 {
     private static readonly Argument<FileInfo> Kept = new("CHECKPOINT") { Description = "A file with a checkpoint that was kept earlier." };
-    private static readonly Option<string> Partnership = new("--partnership") { Description = "Whose ledger.", DefaultValueFactory = _ => "north-yorkshire" };
+    private static readonly Option<string?> Partnership = LedgerOf.Option();
     private static readonly Option<bool> Json = new("--json") { Description = "Write {consistent, olderSize, newerSize, proof, checkpoint}." };
 
     public static Command Create()
@@ -23,9 +23,13 @@ public static class ConsistencyCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var (configuration, partnership) = (Installed.Configuration(), parsed.GetValue(Partnership)!);
-        var key = new LedgerKeys(new HubSecrets(configuration.Secrets)).Of(partnership);
-        var older = Read(TextFile.Read(parsed.GetRequiredValue(Kept)), key, "kept checkpoint");
+        var configuration = Installed.Configuration();
+        var (keys, kept) = (new LedgerKeys(new HubSecrets(configuration.Secrets)), TextFile.Read(parsed.GetRequiredValue(Kept)));
+        var among = LedgerOf.Among(configuration, parsed.GetValue(Partnership));
+        // The checkpoint says itself whose it is, by who signed it.
+        var partnership = among.FirstOrDefault(p => SignedNote.TryParse(kept, out var note) && note.IsSignedBy(keys.Of(p))) ?? among[0];
+        var key = keys.Of(partnership);
+        var older = Read(kept, key, "kept checkpoint");
         var output = parsed.InvocationConfiguration.Output;
         await using var source = HubDataSource.Create(configuration.ConnectionStrings.LedgerReader);
         if (await new LedgerReader(source).ContinueAsync(partnership, older.Size, cancellationToken) is not { } continuation)

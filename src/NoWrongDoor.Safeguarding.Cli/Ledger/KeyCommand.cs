@@ -9,7 +9,7 @@ namespace NoWrongDoor.Safeguarding.Cli.Ledger;
 /// <summary>`nwd ledger key`: the public key that checkpoints are signed with, to be handed to whoever is to check a proof.</summary>
 public static class KeyCommand
 {
-    private static readonly Option<string> Partnership = new("--partnership") { Description = "Whose ledger.", DefaultValueFactory = _ => "north-yorkshire" };
+    private static readonly Option<string?> Partnership = LedgerOf.Option();
     private static readonly Option<bool> Json = new("--json") { Description = "Write {ledger, keyId, line, pem}." };
 
     public static Command Create()
@@ -24,10 +24,11 @@ public static class KeyCommand
 
     private static int Run(ParseResult parsed)
     {
-        var partnership = parsed.GetValue(Partnership)!;
+        var configuration = Installed.Configuration();
+        var partnership = LedgerOf.One(configuration, parsed.GetValue(Partnership));
         try
         {
-            var key = new LedgerKeys(new HubSecrets(Installed.Configuration().Secrets)).Of(partnership);
+            var key = new LedgerKeys(new HubSecrets(configuration.Secrets)).Of(partnership);
             var pem = PemEncoding.WriteString("PUBLIC KEY", key.Spki.Span);
             parsed.InvocationConfiguration.Output.WriteLine(parsed.GetValue(Json)
                 ? JsonSerializer.Serialize(new { ledger = key.Name, keyId = key.Id.ToString("x8", System.Globalization.CultureInfo.InvariantCulture), line = key.ToString(), pem })

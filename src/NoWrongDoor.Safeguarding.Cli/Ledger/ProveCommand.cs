@@ -12,7 +12,7 @@ namespace NoWrongDoor.Safeguarding.Cli.Ledger;
 public static class ProveCommand
 {
     private static readonly Argument<string> Disclosure = new("DISCLOSURE") { Description = "Id of the disclosure as answers name it, or the id in the address of its page: /who-saw-what/ID." };
-    private static readonly Option<string> Partnership = new("--partnership") { Description = "Whose ledger.", DefaultValueFactory = _ => "north-yorkshire" };
+    private static readonly Option<string?> Partnership = LedgerOf.Option();
     private static readonly Option<bool> Json = new("--json") { Description = "Write {index, leaf, proof, checkpoint}: all that a verifier needs besides the public key, which `nwd ledger key` writes. `nwd ledger check-proof` judges the file without a database. With --open also {opened}, which is the hub's word and no part of the proof." };
 
     private static readonly Option<bool> Open = new("--open") { Description = "For an auditor: say as well who looked, which records the entry speaks of, by id, in which revision and MAC, and which agency holds them, each compared with the index. Needs the pseudonym key; an entry that is not proved is not opened." };
@@ -27,29 +27,37 @@ public static class ProveCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var configuration = Installed.Configuration();
-        var partnership = parsed.GetValue(Partnership)!;
         await using var source = HubDataSource.Create(configuration.ConnectionStrings.LedgerReader);
-        var output = parsed.InvocationConfiguration.Output;
-        if (await DisclosureAsync(parsed.GetRequiredValue(Disclosure), partnership, configuration, cancellationToken) is not { } disclosure)
+        var (ledger, among) = (new LedgerReader(source), LedgerOf.Among(configuration, parsed.GetValue(Partnership)));
+        foreach (var partnership in among)
         {
-            await output.WriteLineAsync($"The index of {partnership} has no such disclosure.");
-            return ExitCode.Wrong;
+            if (await DisclosureAsync(parsed.GetRequiredValue(Disclosure), partnership, configuration, cancellationToken) is not { } disclosure)
+            {
+                continue;
+            }
+
+            switch (await ledger.FindAsync(partnership, disclosure, cancellationToken))
+            {
+                case EntryPlace.Sequenced(var receipt):
+                    return await SayAsync(parsed, configuration, (partnership, disclosure), receipt, cancellationToken);
+                case EntryPlace.Waiting:
+                    await parsed.InvocationConfiguration.Output.WriteLineAsync("The entry is committed and waits for its place in the ledger. Ask again in a second.");
+                    return ExitCode.CannotTell;
+            }
         }
 
-        switch (await new LedgerReader(source).FindAsync(partnership, disclosure, cancellationToken))
-        {
-            case EntryPlace.Sequenced(var receipt):
-                var faults = EntryVerifier.Verify(receipt, LedgerOrigin.Of(partnership), new LedgerKeys(new HubSecrets(configuration.Secrets)).Of(partnership));
-                var opened = parsed.GetValue(Open) && faults.Count == 0 ? await OpenAsync(configuration, (partnership, disclosure), receipt, cancellationToken) : null;
-                await output.WriteLineAsync(parsed.GetValue(Json) ? AsJson(receipt, opened) : AsText(receipt, faults, opened));
-                return faults.Count == 0 && opened is not { Agrees: false } ? ExitCode.Right : ExitCode.Wrong;
-            case EntryPlace.Waiting:
-                await output.WriteLineAsync("The entry is committed and waits for its place in the ledger. Ask again in a second.");
-                return ExitCode.CannotTell;
-            default:
-                await output.WriteLineAsync($"The ledger of {partnership} has no such entry.");
-                return ExitCode.Wrong;
-        }
+        await parsed.InvocationConfiguration.Output.WriteLineAsync($"The index and the ledger of {string.Join(", ", among)} have no such disclosure.");
+        return ExitCode.Wrong;
+    }
+
+    private static async Task<int> SayAsync(
+        ParseResult parsed, HubConfiguration configuration, (string Partnership, Guid Disclosure) entry, LedgerReceipt receipt, CancellationToken cancellationToken)
+    {
+        var key = new LedgerKeys(new HubSecrets(configuration.Secrets)).Of(entry.Partnership);
+        var faults = EntryVerifier.Verify(receipt, LedgerOrigin.Of(entry.Partnership), key);
+        var opened = parsed.GetValue(Open) && faults.Count == 0 ? await OpenAsync(configuration, entry, receipt, cancellationToken) : null;
+        await parsed.InvocationConfiguration.Output.WriteLineAsync(parsed.GetValue(Json) ? AsJson(receipt, opened) : AsText(receipt, faults, opened));
+        return faults.Count == 0 && opened is not { Agrees: false } ? ExitCode.Right : ExitCode.Wrong;
     }
 
     private static async Task<OpenedProof> OpenAsync(

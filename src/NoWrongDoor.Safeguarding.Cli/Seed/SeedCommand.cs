@@ -10,10 +10,10 @@ namespace NoWrongDoor.Safeguarding.Cli.Seed;
 /// <summary>Fills an installation with the demonstration: accounts whose passwords are shown once, and invented people recorded by their agencies.</summary>
 public static class SeedCommand
 {
-    private static readonly Option<string> People = new("--people")
+    private static readonly Option<string[]> People = new("--people")
     {
-        Description = "File of invented people.",
-        DefaultValueFactory = _ => Path.Combine("deploy", "demonstration-people.json"),
+        Description = "Files of invented people, one for each partnership; without it deploy/demonstration-people*.json.",
+        DefaultValueFactory = _ => Directory.Exists("deploy") ? [.. Directory.GetFiles("deploy", "demonstration-people*.json").Order(StringComparer.Ordinal)] : [],
     };
 
     private static readonly Option<string> Accounts = new("--accounts")
@@ -32,7 +32,7 @@ public static class SeedCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var (people, accounts) = (parsed.GetValue(People)!, parsed.GetValue(Accounts)!);
-        foreach (var file in new[] { people, accounts })
+        foreach (var file in people.Append(accounts))
         {
             if (!File.Exists(file))
             {
@@ -44,8 +44,12 @@ public static class SeedCommand
         await using var services = new ServiceCollection().AddSafeguardingCore(configuration).BuildServiceProvider();
         var error = parsed.InvocationConfiguration.Error;
         await AccountsAsync(configuration, services, accounts, parsed.InvocationConfiguration.Output, cancellationToken);
-        var recorded = await services.GetRequiredService<DemonstrationSeed>().SeedAsync(DemonstrationPeople.Read(people), cancellationToken);
-        await error.WriteLineAsync(recorded > 0 ? $"Recorded {recorded} invented people." : "The invented people were there already.");
+        foreach (var wanted in people.Select(DemonstrationPeople.Read))
+        {
+            var recorded = await services.GetRequiredService<DemonstrationSeed>().SeedAsync(wanted, cancellationToken);
+            await error.WriteLineAsync(recorded > 0 ? $"{wanted.Partnership}: recorded {recorded} invented people." : $"{wanted.Partnership}: the invented people were there already.");
+        }
+
         return ExitCode.Right;
     }
 
@@ -58,7 +62,7 @@ public static class SeedCommand
         foreach (var account in await seed.SeedAsync(AccountsToSeed.Read(file), configuration.Urls.Hub, cancellationToken))
         {
             var password = account.Password ?? "(unchanged: it was shown when the account was made)";
-            await output.WriteLineAsync($"{account.UserName,-20} {password}   code: deploy/nwd demo code {account.UserName}");
+            await output.WriteLineAsync($"{account.UserName,-20} {string.Join(", ", account.Partnerships),-26} {password}   code: deploy/nwd demo code {account.UserName}");
         }
     }
 }

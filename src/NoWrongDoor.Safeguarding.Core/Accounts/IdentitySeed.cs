@@ -29,7 +29,7 @@ public sealed record AccountsToSeed(IReadOnlyList<AccountToSeed> Accounts, IRead
 }
 
 /// <summary>A password that is shown once and never again; null for an account that was there before.</summary>
-public sealed record SeededAccount(string UserName, string Name, string? Password);
+public sealed record SeededAccount(string UserName, string Name, string? Password, IReadOnlyList<string> Partnerships);
 
 /// <summary>Makes accounts with random passwords and one-time-code seeds, and clients with their keys. A second run changes no password and no key.</summary>
 public sealed class IdentitySeed(NpgsqlDataSource database, HubSecrets secrets, string secretsFolder, IdSource ids, TimeProvider clock)
@@ -74,7 +74,7 @@ public sealed class IdentitySeed(NpgsqlDataSource database, HubSecrets secrets, 
 
         await SeedMembershipsAsync(account, transaction, cancellation);
         await transaction.CommitAsync(cancellation);
-        return new SeededAccount(account.UserName, account.Name, isNew ? password : null);
+        return new SeededAccount(account.UserName, account.Name, isNew ? password : null, [.. account.Memberships.Select(m => m.Partnership).Distinct(StringComparer.Ordinal)]);
     }
 
     private async Task SeedMembershipsAsync(AccountToSeed account, NpgsqlTransaction transaction, CancellationToken cancellation)

@@ -41,11 +41,14 @@ public sealed class ChooseModel(ActingSession session) : PageModel
         return acting.IsRefused || acting.Narrowed.Count > 0 ? RedirectToPage("/AccessNarrowed", new { returnUrl = back }) : LocalRedirect(back);
     }
 
-    private async Task LoadAsync(CancellationToken cancellationToken) =>
-        Choices = [.. (await session.MembershipsAsync(cancellationToken)).SelectMany(m => m.Purposes, (m, purpose) => (
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        var memberships = await session.MembershipsAsync(cancellationToken);
+        Choices = [.. memberships.SelectMany(m => m.Purposes, (m, purpose) => (
             ValueOf(new ActingChoice(m.Partnership, m.Agency, m.Function, purpose)),
-            $"{FieldWords.Plain(m.Function)}, {m.AgencyName}",
+            $"{FieldWords.Plain(m.Function)}, {m.NameAmong(memberships)}",
             $"For {FieldWords.InSentence(purpose)}"))];
+    }
 
     private static string ValueOf(ActingChoice choice) => $"{choice.Partnership}|{choice.Agency}|{choice.Function}|{choice.Purpose}";
 }

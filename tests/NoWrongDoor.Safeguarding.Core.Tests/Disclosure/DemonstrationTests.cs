@@ -27,4 +27,26 @@ public sealed class DemonstrationTests(Hub hub) : IClassFixture<Hub>
 
         Assert.Equal(readers.Length, views.Distinct(StringComparer.Ordinal).Count());
     }
+
+    [Fact]
+    public async Task PersonOfTheSecondPartnership_IsThreeViewsThere_AndNobodyHere()
+    {
+        var heads = await PublishedPolicy.PublishAsync(hub.Database, "stockport");
+        var people = DemonstrationPeople.Read(Repository.PathOf("deploy", "demonstration-people.stockport.json"));
+        Assert.Equal(people.People.Count, await hub.Get<DemonstrationSeed>().SeedAsync(people, CancellationToken.None));
+        ReaderIdentity There(string agency, string function) => hub.Reader(agency, function, "safeguarding") with { Partnership = "stockport", Heads = heads };
+        var views = new List<string>();
+        foreach (var reader in new[] { There("smbc", "social-worker"), There("btp", "police-response"), There("shg", "housing-officer") })
+        {
+            var found = Assert.Single(await CloversAsync(reader), i => i.Owner == "smbc");
+            views.Add(string.Join(' ', (await hub.People.ReadAsync(reader, found.Id)).Value.Fields.Select(f => f.Rung)));
+            Assert.False((await hub.People.ReadAsync(hub.Sam, found.Id)).IsSuccess);
+        }
+
+        Assert.Equal(3, views.Distinct(StringComparer.Ordinal).Count());
+        Assert.Empty(await CloversAsync(hub.Sam));
+    }
+
+    private async Task<IReadOnlyList<DisclosedRecord>> CloversAsync(ReaderIdentity reader) =>
+        [.. (await hub.People.ListAsync(reader, new ListRequest { Limit = 100 })).Value.Items.Where(i => i["given_name"] is { IsShown: true } name && name.Value.Text == "Clover")];
 }

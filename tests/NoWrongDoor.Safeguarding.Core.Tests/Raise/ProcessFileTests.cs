@@ -1,3 +1,4 @@
+using NoWrongDoor.Safeguarding.Core.Raise;
 using NoWrongDoor.Safeguarding.Core.Raise.Process;
 using NoWrongDoor.Safeguarding.TestSupport;
 
@@ -36,6 +37,24 @@ public sealed class ProcessFileTests
     }
 
     [Fact]
+    public void EachPartnership_HasItsOwnProcess()
+    {
+        var processes = new RaiseProcesses(Repository.PathOf("policies"));
+        var (here, there) = (processes.CurrentOf("north-yorkshire")!, processes.CurrentOf("stockport")!);
+        Assert.Empty(here.Stages.Select(s => s.Id).Intersect(there.Stages.Select(s => s.Id)));
+        Assert.Empty(here.Levels.Intersect(there.Levels));
+        Assert.Null(processes.Find("stockport", here.Reference));
+        Assert.Null(processes.Find("north-yorkshire", there.Reference));
+        Assert.Equal(there.Stages.Where(s => s.IsEnd).Select(s => s.Id), processes.StagesOf("stockport").Ended);
+    }
+
+    // A context is weighed under the very name that the file gives it.
+    [Fact]
+    public void EveryShippedContext_CanBeWeighed() =>
+        Assert.All(new[] { "north-yorkshire", "stockport" }.SelectMany(p => new RaiseProcesses(Repository.PathOf("policies")).CurrentOf(p)!.Contexts),
+            context => Assert.Equal([(context, 100)], ContextWeights.Read($"{context} 100", out _)!.Weights));
+
+    [Fact]
     public void StageAddedInTheFile_IsAStage()
     {
         var more = Two.Replace("next: [closed]", "next: [pause, closed]", StringComparison.Ordinal)
@@ -55,6 +74,8 @@ public sealed class ProcessFileTests
     [InlineData("title: Small", "titel: Small", "line 4")]
     [InlineData("stage: closed", "stage: open", "open stands here twice")]
     [InlineData("needs:", "clock: { days: 0 }\n    needs:", "clock of open")]
+    [InlineData("levels: [low]", "levels: [Very Low]", "Very Low is not written in small letters")]
+    [InlineData("contexts: [home]", "contexts: [town centre]", "town centre is not written in small letters")]
     public void Faulty_IsRefusedWithWhatAndWhere(string right, string wrong, string says)
     {
         var refused = Assert.Throws<InvalidDataException>(() => ProcessFile.Read("small.yaml", Two.Replace(right, wrong, StringComparison.Ordinal)));

@@ -108,7 +108,7 @@ public sealed class LedgerTests(ApiScene scene) : IClassFixture<ApiScene>
         var line = (await governance.ReadAsync("/api/v1/who-saw-what?user=social"))["items"]![0]!["id"]!.GetValue<string>();
         await SequenceAsync();
         var proof = await FileAsync("proof.json", await NwdAsync("ledger", "prove", $"/who-saw-what/{line}", "--json"));
-        var key = await FileAsync("ledger.pub", await NwdAsync("ledger", "key"));
+        var key = await FileAsync("ledger.pub", await NwdAsync("ledger", "key", "--partnership", "north-yorkshire"));
         var checkedAlone = await Nwd.RunAsync("/nowhere/hub.json", "ledger", "check-proof", proof, "--key", key);
         Assert.Contains($"of {Origin}: ", checkedAlone, StringComparison.Ordinal);
         Assert.Contains("proved: it stands in the tree of", checkedAlone, StringComparison.Ordinal);
@@ -126,7 +126,7 @@ public sealed class LedgerTests(ApiScene scene) : IClassFixture<ApiScene>
         Assert.Equal("agrees", opened["index"]!["name"]!["entry"]!.GetValue<string>());
         Assert.Equal("csc", opened["index"]!["records"]![0]!["holder"]!["said"]!.GetValue<string>());
         var checkedAlone = await Nwd.RunAsync("/nowhere/hub.json", "ledger", "check-proof", await FileAsync("opened.json", text),
-            "--key", await FileAsync("opened.pub", await NwdAsync("ledger", "key")));
+            "--key", await FileAsync("opened.pub", await NwdAsync("ledger", "key", "--partnership", "north-yorkshire")));
         Assert.Contains("proved: it stands in the tree of", checkedAlone, StringComparison.Ordinal);
     }
 

@@ -62,18 +62,10 @@ public sealed class ApiHub : IAsyncDisposable
 
     internal string Token(Acting acting, string heads, string thumbprint) => _issuer.AccessToken(thumbprint, claims => Claim(acting, heads, claims));
 
-    /// <summary>The whole sign-in of a person, from the first redirect to the choice of how to act.</summary>
-    internal async Task<PageBrowser> SignInAsync(Acting acting, string heads)
+    /// <summary>The whole sign-in of a person, from the first redirect to the choice of how to act; they may hold other functions too.</summary>
+    internal async Task<PageBrowser> SignInAsync(Acting acting, string heads, params IEnumerable<Acting> also)
     {
-        _issuer.Person = new PersonInTest(acting.User.ToString("D"), acting.Function, new JsonObject
-        {
-            ["partnership"] = acting.Partnership,
-            ["agency"] = acting.Agency,
-            ["agency_name"] = acting.Agency,
-            ["function"] = acting.Function,
-            ["purposes"] = new JsonArray([.. new[] { acting.Purpose, "direct-care" }.Distinct().Select(p => (JsonNode)p)]),
-            ["permissions"] = new JsonArray([.. Permissions(acting)]),
-        }, claims => Claim(acting, heads, claims));
+        _issuer.Person = new PersonInTest(acting.User.ToString("D"), acting.Function, [.. also.Prepend(acting).Select(Membership)], claims => Claim(acting, heads, claims));
         var browser = new PageBrowser(Client());
         using var start = await browser.GetAsync("/sign-in");
         Assert.Equal(System.Net.HttpStatusCode.Redirect, start.StatusCode);
@@ -84,6 +76,17 @@ public sealed class ApiHub : IAsyncDisposable
         Assert.Equal("/", chosen.Headers.Location?.ToString());
         return browser;
     }
+
+    private static JsonObject Membership(Acting acting) => new()
+    {
+        ["partnership"] = acting.Partnership,
+        ["partnership_name"] = $"the partnership {acting.Partnership}",
+        ["agency"] = acting.Agency,
+        ["agency_name"] = acting.Agency,
+        ["function"] = acting.Function,
+        ["purposes"] = new JsonArray([.. new[] { acting.Purpose, "direct-care" }.Distinct().Select(p => (JsonNode)p)]),
+        ["permissions"] = new JsonArray([.. Permissions(acting)]),
+    };
 
     private static void Claim(Acting acting, string heads, JsonObject claims)
     {

@@ -23,11 +23,12 @@ internal static class Comparison
         return await CrawlAsync(one, two, reader, pair, new Dice(seed + 2), untilFound: leak is not null);
     }
 
-    /// <summary>Two worlds that are the same in this reader's partnership, and of which one has another partnership at work beside it.</summary>
+    /// <summary>Two worlds that are the same in this reader's partnership, and of which one has another partnership at work beside it, under its own agreement.</summary>
     public static async Task<(int Asked, IReadOnlyList<string> Differences)> RunBesideAnotherPartnershipAsync(Acting reader, ulong seed)
     {
-        var world = World.Of(seed, reader);
-        var beside = OtherPartnership.Of(seed + 1);
+        var isOfTheOther = reader.Partnership == OtherPartnership.Name;
+        var world = isOfTheOther ? OtherPartnership.Of(seed) : World.Of(seed, reader);
+        var beside = isOfTheOther ? World.Of(seed + 1, Acting.Housing) : OtherPartnership.Of(seed + 1);
         await using var one = await PlayAsync(world, null);
         await using var two = await PlayAsync(new World([.. world.First, .. beside.First], [.. beside.Later, .. world.Later]), null);
         var pair = new WorldPair(world, reader, seed + 2);

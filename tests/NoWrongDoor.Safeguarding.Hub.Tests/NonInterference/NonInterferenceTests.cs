@@ -44,9 +44,14 @@ public sealed class NonInterferenceElsewhereTests
     public Task ReaderForAnotherPurpose_InTwoWorldsEqualForIt_IsAnsweredTheSameBytes(string code, string purpose, int seed) =>
         NonInterferenceTests.AssertNoDifferenceAsync(Comparison.RunAsync(TableFile.Readers[code].For(purpose), (ulong)seed));
 
+    // On both sides; the British Transport Police belong to both, there under an agreement and here without one.
     [Theory]
-    [InlineData("RESP", "safeguarding", 41)]
-    [InlineData("IG", "audit", 42)]
-    public Task Reader_BesideAnotherPartnershipAtWork_IsAnsweredTheSameBytes(string code, string purpose, int seed) =>
-        NonInterferenceTests.AssertNoDifferenceAsync(Comparison.RunBesideAnotherPartnershipAsync(TableFile.Readers[code].For(purpose), (ulong)seed));
+    [InlineData("north-yorkshire", "nyp", "police-response", "safeguarding", 41)]
+    [InlineData("north-yorkshire", "nwd", "ig-officer", "audit", 42)]
+    [InlineData("north-yorkshire", "btp", "missing-coordination", "missing-response", 43)]
+    [InlineData("stockport", "smbc", "social-worker", "safeguarding", 44)]
+    [InlineData("stockport", "btp", "police-response", "safeguarding", 45)]
+    [InlineData("stockport", "sfh", "ig-officer", "audit", 46)]
+    public Task Reader_BesideAnotherPartnershipAtWork_IsAnsweredTheSameBytes(string partnership, string agency, string function, string purpose, int seed) =>
+        NonInterferenceTests.AssertNoDifferenceAsync(Comparison.RunBesideAnotherPartnershipAsync(new Acting(agency, function, purpose, partnership), (ulong)seed));
 }

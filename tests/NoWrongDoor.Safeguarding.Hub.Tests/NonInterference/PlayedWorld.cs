@@ -111,15 +111,17 @@ internal sealed class PlayedWorld : IAsyncDisposable
             ActKind.Correct => client.ChangeAsync(collection, about!, fields),
             ActKind.Close => client.ChangeAsync(collection, about!, fields, "close"),
             ActKind.End => client.ChangeAsync(collection, about!, fields, "end"),
-            ActKind.SignOff => SignOffAsync(client, collection, about!),
+            ActKind.SignOff => StepAsync(client, $"{collection}/{about}/sign-off", new JsonObject { ["why"] = "test" }),
+            ActKind.Move => StepAsync(client, $"{collection}/{about}/move", new JsonObject { ["stage"] = fields["stage"]!.DeepClone(), ["fields"] = new JsonObject(), ["why"] = "test" }),
             _ => client.ReadAsync($"/api/v1/{collection}/{about}"),
         };
     }
 
-    private static async Task<JsonObject> SignOffAsync(ReaderClient client, string collection, string about)
+    private static async Task<JsonObject> StepAsync(ReaderClient client, string address, JsonObject body)
     {
-        using var signed = await client.StepAsync(collection, about, "sign-off", new JsonObject { ["why"] = "test" });
-        return await ReaderClient.BodyAsync(signed!, System.Net.HttpStatusCode.OK);
+        var parts = address.Split('/');
+        using var done = await client.StepAsync(parts[0], parts[1], parts[2], body);
+        return await ReaderClient.BodyAsync(done!, System.Net.HttpStatusCode.OK);
     }
 
     public async ValueTask DisposeAsync()

@@ -31,5 +31,6 @@ internal enum ActKind
     Close,
     End,
     SignOff,
+    Move,
     Read,
 }

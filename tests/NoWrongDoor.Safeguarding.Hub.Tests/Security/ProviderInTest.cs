@@ -227,7 +227,7 @@ internal sealed class ProviderInTest(TimeProvider clock) : HttpMessageHandler
 
         if (Person is { } person)
         {
-            return Ok(new JsonObject { ["sub"] = person.Subject, ["memberships"] = new JsonArray(person.Membership.DeepClone()) });
+            return Ok(new JsonObject { ["sub"] = person.Subject, ["memberships"] = new JsonArray([.. person.Memberships.Select(m => m.DeepClone())]) });
         }
 
         JsonObject Membership(string agency, string name, string function) => new()
@@ -284,5 +284,5 @@ internal sealed class ProviderInTest(TimeProvider clock) : HttpMessageHandler
     private static HttpResponseMessage Text(string json) => new(HttpStatusCode.OK) { Content = new StringContent(json) };
 }
 
-/// <summary>A person of the provider: one membership, and what the token service puts into a token for it.</summary>
-internal sealed record PersonInTest(string Subject, string Name, JsonObject Membership, Action<JsonObject> Token);
+/// <summary>A person of the provider: their memberships, and what the token service puts into a token for the first.</summary>
+internal sealed record PersonInTest(string Subject, string Name, IReadOnlyList<JsonObject> Memberships, Action<JsonObject> Token);

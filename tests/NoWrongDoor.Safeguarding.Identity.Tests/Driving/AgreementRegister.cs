@@ -17,7 +17,8 @@ public static class AgreementRegister
     /// <summary>The head that stands afterwards.</summary>
     public static async Task<string> PublishAsync(TestDatabase database, IReadOnlyCollection<string> signatories)
     {
-        var documents = PublishedPolicy.Documents(database);
+        bool IsOurs(string yaml) => SharingAgreement.Parse(yaml).Value is { } document && (document.Kind != DocumentKind.Agreement || document.Id == Agreement.Id);
+        var documents = PublishedPolicy.Documents(database).Where(d => IsOurs(d.Yaml));
         var trust = new TrustStore(database.Configuration.Secrets).Read().Value!;
         var on = London.DayOf(database.Clock.GetUtcNow());
         bool Kept(string yaml, string jws) => SharingAgreement.Parse(yaml).Value is { } document

@@ -28,7 +28,7 @@ public sealed class ContextWeights : IChecked<ContextWeights>
         foreach (var part in (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             var words = part.Split([' ', ':', '='], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-            if (words.Length != 2 || !words[0].All(char.IsAsciiLetter) || !int.TryParse(words[1], NumberStyles.None, CultureInfo.InvariantCulture, out var weight))
+            if (words.Length != 2 || !words[0].All(c => char.IsAsciiLetterOrDigit(c) || c == '-') || !int.TryParse(words[1], NumberStyles.None, CultureInfo.InvariantCulture, out var weight))
             {
                 broken = Form;
                 return null;

@@ -25,6 +25,11 @@ internal static partial class ProcessCheck
             yield return "A process names partnerships, levels, contexts and at least two stages.";
         }
 
+        foreach (var word in process.Levels.Concat(process.Contexts).Where(w => !Name().IsMatch(w)))
+        {
+            yield return $"The level or context {word} is not written in small letters, digits and hyphens.";
+        }
+
         foreach (var twice in process.Stages.GroupBy(s => s.Id).Where(g => g.Count() > 1))
         {
             yield return $"The stage {twice.Key} stands here twice.";

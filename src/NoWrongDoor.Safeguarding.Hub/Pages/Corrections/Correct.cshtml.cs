@@ -4,6 +4,7 @@ using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Results;
 using NoWrongDoor.Safeguarding.Hub.Api.PersonRecords;
 using NoWrongDoor.Safeguarding.Hub.Pages.Missing.Report;
+using NoWrongDoor.Safeguarding.Hub.Pages.Raise;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
 using NoWrongDoor.Safeguarding.Hub.Probes;
 
@@ -11,7 +12,7 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.Corrections;
 
 /// <summary>Puts one value of the agency's own right, and says why. What it said before stays in the history.</summary>
 [RouteProbe("/correct/young-person/{young-person}/known_as", "/correct/raise-case/{raise-case}/strengths", "/correct/raise-action/{raise-action}/text")]
-public sealed class CorrectModel(CorrectableRecords records, Reading reading) : ChangingPageModel
+public sealed class CorrectModel(CorrectableRecords records, CaseReading cases, Reading reading) : ChangingPageModel
 {
     [BindProperty]
     public AnswerForm Form { get; set; } = new();
@@ -94,7 +95,8 @@ public sealed class CorrectModel(CorrectableRecords records, Reading reading) : 
         }
 
         MadeFrom(record);
-        (Question, Now) = (CorrectionQuestion.NamingAgencies(CorrectionQuestion.Of(type, field), await reading.AgenciesAsync(Reader, cancellationToken)), line);
+        var asked = CorrectionQuestion.Under(cases.ProcessOf(Reader, record), CorrectionQuestion.Of(type, field));
+        (Question, Now) = (CorrectionQuestion.NamingAgencies(asked, await reading.AgenciesAsync(Reader, cancellationToken)), line);
         (Back, Name) = (records.AddressOf(found.Value), await reading.PersonAsync(Reader, found.Value.Subject, cancellationToken));
         return null;
     }

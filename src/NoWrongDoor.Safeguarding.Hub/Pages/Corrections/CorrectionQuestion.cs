@@ -1,4 +1,5 @@
 using System.Globalization;
+using NoWrongDoor.Safeguarding.Core.Raise.Process;
 using NoWrongDoor.Safeguarding.Hub.Api.Description;
 using NoWrongDoor.Safeguarding.Hub.Api.PersonRecords;
 using NoWrongDoor.Safeguarding.Hub.Pages.Missing.Report;
@@ -22,8 +23,6 @@ public static class CorrectionQuestion
         ["young_person_voice"] = (QuestionKind.Story, "Their own words, with the day on which they said them."),
         ["young_person_informed"] = (QuestionKind.Story, "What they were told, by whom and when. If they were not told, why not."),
         ["risk_hypothesis"] = (QuestionKind.Story, "Write what others do to the young person, and where. A young person is never to blame for harm."),
-        ["context_weights"] = (QuestionKind.Line, "For example: home 10, peers 50, school 10, neighbourhood 20, online 10. They total 100."),
-        ["agreed_risk_level"] = (QuestionKind.Line, "One of: standard, high, very-high."),
         ["dissent"] = (QuestionKind.Story, "Who sees it differently, in their own words."),
         ["safe_uncertainty_statement"] = (QuestionKind.Story, "The risk that you accept together, why, and until when."),
         ["exit_criteria"] = (QuestionKind.Story, "How you will know that it is enough."),
@@ -68,6 +67,18 @@ public static class CorrectionQuestion
     internal static Question NamingAgencies(Question question, IReadOnlyList<(string Id, string Name)> agencies) =>
         question.Field != "permitted_recipients" ? question
             : question with { Hint = $"{question.Hint} The short names are {string.Join(", ", agencies.Select(a => $"{a.Id} ({a.Name})"))}." };
+
+    /// <summary>What some fields of a case take stands in the process that the case runs under: each partnership has its own.</summary>
+    internal static Question Under(RaiseProcess? process, Question question) => (process, question.Field) switch
+    {
+        (not null, "agreed_risk_level") => question with { Hint = $"One of: {string.Join(", ", process.Levels)}." },
+        (not null, "context_weights") => question with { Hint = $"For example: {Weighed(process.Contexts)}. They total 100." },
+        _ => question,
+    };
+
+    // All alike, and what is left over to the first: an example of the form, not of an opinion.
+    private static string Weighed(IReadOnlyList<string> contexts) =>
+        string.Join(", ", contexts.Select((c, i) => $"{c} {(100 / contexts.Count) + (i == 0 ? 100 % contexts.Count : 0)}"));
 
     private static QuestionKind KindOf(FieldDescription field) => field switch
     {

@@ -30,8 +30,9 @@ public sealed class ActingSession
     /// </summary>
     public async Task<ActingAs?> ChooseAsync(ActingChoice choice, CancellationToken cancellation)
     {
-        var membership = (await MembershipsAsync(cancellation)).FirstOrDefault(m => m.Partnership == choice.Partnership
+        var memberships = await MembershipsAsync(cancellation);
+        var membership = memberships.FirstOrDefault(m => m.Partnership == choice.Partnership
             && m.Agency == choice.Agency && m.Function == choice.Function && m.Purposes.Contains(choice.Purpose));
-        return membership is null ? null : await _tokens.ExchangeAsync(Session!, choice, membership.AgencyName, cancellation);
+        return membership is null ? null : await _tokens.ExchangeAsync(Session!, choice, membership.NameAmong(memberships), cancellation);
     }
 }

@@ -84,6 +84,7 @@ internal sealed class LayerOneTokens(Provider provider, TokenClient client, Sess
 
         return [.. list.EnumerateArray().Where(m => m.ValueKind == JsonValueKind.Object).Select(m => new Claims(m)).Select(m => new Membership(
             m.Text("partnership") ?? "", m.Text("agency") ?? "", m.Text("agency_name") ?? m.Text("agency") ?? "", m.Text("function") ?? "",
-            m.Texts("purposes"), m.Texts("permissions")))];
+            m.Texts("purposes"), m.Texts("permissions"))
+        { PartnershipName = m.Text("partnership_name") ?? m.Text("partnership") ?? "" })];
     }
 }

@@ -22,4 +22,11 @@ public sealed record Narrowing(string Asked, string Granted, string? CutBy);
 
 /// <summary>A function that the person holds in an agency of a partnership, with the purposes that it may be used for.</summary>
 public sealed record Membership(
-    string Partnership, string Agency, string AgencyName, string Function, IReadOnlyList<string> Purposes, IReadOnlyList<string> Permissions);
+    string Partnership, string Agency, string AgencyName, string Function, IReadOnlyList<string> Purposes, IReadOnlyList<string> Permissions)
+{
+    /// <summary>Shown only to who belongs to more than one: nobody learns here which others there are.</summary>
+    public string PartnershipName { get; init; } = Partnership;
+
+    /// <summary>The agency; where the person belongs to more than one partnership, also in which of them.</summary>
+    public string NameAmong(IReadOnlyList<Membership> all) => all.Any(m => m.Partnership != Partnership) ? $"{AgencyName} in {PartnershipName}" : AgencyName;
+}

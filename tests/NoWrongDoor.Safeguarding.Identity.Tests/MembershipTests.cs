@@ -1,0 +1,38 @@
+using NoWrongDoor.Safeguarding.Core.Accounts;
+using NoWrongDoor.Safeguarding.Identity.Tests.Driving;
+using NoWrongDoor.Safeguarding.Identity.TokenService;
+using NoWrongDoor.Safeguarding.Sharing;
+using NoWrongDoor.Safeguarding.TestSupport;
+using Npgsql;
+
+namespace NoWrongDoor.Safeguarding.Identity.Tests;
+
+/// <summary>What somebody is offered after signing in is what they belong to: of every account of the demonstration, in both partnerships.</summary>
+public sealed class MembershipTests(ProviderFixture provider) : IClassFixture<ProviderFixture>
+{
+    private static readonly AccountsToSeed File = AccountsToSeed.Read(Repository.PathOf("deploy", "accounts.json"));
+
+    public static TheoryData<string> Users() => [.. File.Accounts.Select(a => a.UserName)];
+
+    [Theory]
+    [MemberData(nameof(Users))]
+    public async Task Memberships_OfAnAccount_AreThoseThatItWasGivenAndNoOthers(string user)
+    {
+        var functions = FunctionCatalogue.Parse(await System.IO.File.ReadAllTextAsync(Repository.PathOf("policies", "roles.yaml"))).Value!;
+        await using var find = provider.Identity.CreateCommand("select id from identity.account where user_name = $1");
+        find.Parameters.Add(new NpgsqlParameter<string> { TypedValue = user });
+        var held = await new Memberships(provider.Identity, functions, provider.Database.Clock).OfAsync((Guid)(await find.ExecuteScalarAsync())!, CancellationToken.None);
+        static string Words(string partnership, string agency, string function, IEnumerable<string> purposes) => $"{partnership} {agency} {function}: {string.Join(", ", purposes)}";
+        Assert.Equal(File.Accounts.Single(a => a.UserName == user).Memberships.Select(m => Words(m.Partnership, m.Agency, m.Function, m.Purposes)).Order(StringComparer.Ordinal),
+            held.Select(m => Words(m.Partnership, m.Agency, m.Function, m.Purposes)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void BothPartnerships_HaveAccounts_AndOnePersonBelongsToBoth()
+    {
+        var partnerships = File.Accounts.Select(a => a.Memberships.Select(m => m.Partnership).Distinct().Order(StringComparer.Ordinal).ToList()).ToList();
+        Assert.Contains(partnerships, p => p is ["stockport"]);
+        Assert.Contains(partnerships, p => p is ["north-yorkshire"]);
+        Assert.Single(partnerships, p => p is ["north-yorkshire", "stockport"]);
+    }
+}
