@@ -32,6 +32,11 @@ public static class SeedCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var (people, accounts) = (parsed.GetValue(People)!, parsed.GetValue(Accounts)!);
+        if (people.Length == 0)
+        {
+            throw new CannotCheckException("deploy/demonstration-people*.json is not there. Name the files with --people.");
+        }
+
         foreach (var file in people.Append(accounts))
         {
             if (!File.Exists(file))
