@@ -19,6 +19,7 @@ using NoWrongDoor.Safeguarding.Core.People;
 using NoWrongDoor.Safeguarding.Core.People.Relationships;
 using NoWrongDoor.Safeguarding.Core.Places.Background;
 using NoWrongDoor.Safeguarding.Core.Raise;
+using NoWrongDoor.Safeguarding.Core.Raise.Notes;
 using NoWrongDoor.Safeguarding.Core.Raise.Process;
 using Npgsql;
 
@@ -55,6 +56,7 @@ public static class CoreServices
         services.AddSingleton<Postings>();
         services.AddSingleton<EntryWriter>();
         services.AddSingleton<RecordView>();
+        services.AddSingleton<Preliminaries>();
         services.AddSingleton<RecordReader>();
         services.AddSingleton<RecordLister>();
         services.AddSingleton<RecordWriter>();
@@ -82,6 +84,8 @@ public static class CoreServices
         services.AddSingleton(EpisodeOpenFact.Fact);
         services.AddSingleton(HandlingFacts.Released);
         services.AddSingleton(HandlingFacts.Met);
+        services.AddSingleton(NoteFacts.InAudience);
+        services.AddSingleton(NoteFacts.SeesCited);
         services.AddSingleton(p => new DemonstrationSeed(
             new DemonstrationServices(p.GetRequiredService<YoungPeople>(), p.GetRequiredService<People.Relationships.Relationships>(),
                 p.GetRequiredService<CaseMemberships>(), p.GetRequiredService<MissingEpisodes>(), p.GetServices<PersonRecords>()),
@@ -104,6 +108,12 @@ public static class CoreServices
         services.AddSingleton<CaseDesk>();
         services.AddSingleton(p => new RaiseCases(p.GetRequiredService<RecordGate>(), p.GetRequiredService<CaseDesk>()));
         services.AddSingleton(p => new RaiseActions(p.GetRequiredService<RecordGate>(), p.GetRequiredService<CaseDesk>()));
+        services.AddSingleton<NoteAudience>();
+        services.AddSingleton<CitedValues>();
+        services.AddSingleton<RepeatedValues>();
+        services.AddSingleton<NoteDesk>();
+        services.AddSingleton(p => new Preliminary(CaseNoteRecord.Name, p.GetRequiredService<CitedValues>().JudgeAsync));
+        services.AddSingleton(p => new CaseNotes(p.GetRequiredService<RecordGate>(), p.GetRequiredService<NoteDesk>()));
         return services;
     }
 }

@@ -214,6 +214,7 @@ public sealed class EveryPageTests(Stage stage)
         await sam.Button("Move the case").ClickAsync();
         await sam.Sees("There is a problem");
         await visiting.Looks(sam, "case-error");
+        await WritesInTheCase(sam, visiting);
         await sam.Page.GetByRole(AriaRole.Button, new() { Name = "Ask for an action" }).ClickAsync();
         await visiting.Looks(sam, "ask");
         await sam.Button("Ask for it").ClickAsync();
@@ -225,6 +226,24 @@ public sealed class EveryPageTests(Stage stage)
         await visiting.Looks(sam, "action");
         await sam.Opens("/raise");
         await visiting.Looks(sam, "cases");
+    }
+
+    private static async Task WritesInTheCase(Officer sam, Visiting visiting)
+    {
+        await sam.Page.GetByRole(AriaRole.Button, new() { Name = "Write in the case" }).ClickAsync();
+        await visiting.Looks(sam, "note-write");
+        await sam.Button("Save it").ClickAsync();
+        await sam.Sees("There is a problem");
+        await visiting.Looks(sam, "note-write-error");
+        await sam.Page.GetByRole(AriaRole.Radio, new() { Name = "Hypothesis" }).CheckAsync();
+        await sam.Page.GetByLabel("What do you want to say?").FillAsync("Older people wait after football. Evenings with the coach are safe.");
+        await sam.Button("Save it").ClickAsync();
+        await sam.Sees("Evenings with the coach are safe.");
+        await visiting.Looks(sam, "case-notes");
+        await sam.Page.Locator(".nwd-note a").First.ClickAsync();
+        await visiting.Looks(sam, "note");
+        await sam.Opens("/raise");
+        await sam.Goes("Rowan Madeup-Fielding");
     }
 
     private static async Task ReadsIntelligence(Officer sam, Visiting visiting)

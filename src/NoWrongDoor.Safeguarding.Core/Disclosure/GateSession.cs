@@ -7,6 +7,7 @@ using NoWrongDoor.Safeguarding.Core.DataStore;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Facts;
 using NoWrongDoor.Safeguarding.Sharing;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace NoWrongDoor.Safeguarding.Core.Disclosure;
 
@@ -34,6 +35,9 @@ internal sealed class GateSession(HubContext db, IDbContextTransaction transacti
     /// <summary>What stands in the ledger for this session, collected by whoever shows or stores something in it.</summary>
     public List<EntryRecord> Entries { get; } = [];
 
+    /// <summary>The records that the reader was judged to be entitled to by others that they rest on; none until it is found out.</summary>
+    public Guid[] Judged { get; set; } = [];
+
     /// <summary>The rows of a file that this session's entry stands for; none but for an import.</summary>
     public LeafRows? Rows { get; set; }
 
@@ -45,6 +49,7 @@ internal sealed class GateSession(HubContext db, IDbContextTransaction transacti
     {
         var command = new NpgsqlCommand(sql, (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)transaction.GetDbTransaction());
         FactReader.Bind(command, reader, moment.At);
+        command.Parameters.AddWithValue("judged", NpgsqlDbType.Array | NpgsqlDbType.Uuid, Judged);
         return command;
     }
 

@@ -35,7 +35,7 @@ internal sealed class HistoryReader(RecordReader records, KeyVault keys, RecordV
         var marked = versions.SelectMany(v => v.Marked).Except(versions.TakeLast(1).SelectMany(v => v.Unmarked)).ToHashSet();
         var items = new List<DisclosedRevision>();
         string?[]? last = null;
-        foreach (var version in versions)
+        foreach (var version in type.SeesEarlierVersions(row, session.Reader) ? versions : versions.TakeLast(1))
         {
             // Each version is decided with the marks that it had: a refuge stays one when the young person has moved on. What was marked once is so wherever it stands.
             var facts = version.Facts(scoped.Facts, marked);

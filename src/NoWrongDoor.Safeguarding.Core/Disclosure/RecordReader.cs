@@ -23,7 +23,7 @@ internal sealed record ScopedRow<TRow>(TRow Row, RecordPlan Plan, byte[] Levels,
 internal sealed record RowEvidence(int Revision, FactSet Facts, byte[]? Mac, byte[]? Body);
 
 /// <summary>Reads one record: row scope by the database, then the decision, field by field.</summary>
-internal sealed class RecordReader(AgencyTokens tokens, Agencies agencies, FactReader factReader, KeyVault keys, RecordView view)
+internal sealed class RecordReader(AgencyTokens tokens, Agencies agencies, FactReader factReader, KeyVault keys, RecordView view, Preliminaries preliminaries)
 {
     public async Task<Result<DisclosedRecord>> ReadAsync<TRow>(
         GateSession session, RecordType<TRow> type, string token, CancellationToken cancellationToken)
@@ -40,6 +40,7 @@ internal sealed class RecordReader(AgencyTokens tokens, Agencies agencies, FactR
     {
         var id = tokens.Read(session.Reader.Partnership, session.Reader.Agency, type.TokenPrefix, token) ?? Guid.Empty;
         session.Entries.Add(EntryRecord.Attempt(type.Name, id));
+        await preliminaries.FindOutAsync(session, type.Name, cancellationToken);
         var rows = forWriting ? session.Db.Set<TRow>() : session.Db.Set<TRow>().AsNoTracking();
         while (await rows.SingleOrDefaultAsync(r => r.Partnership == session.Reader.Partnership && r.Id == id, cancellationToken) is { } row)
         {

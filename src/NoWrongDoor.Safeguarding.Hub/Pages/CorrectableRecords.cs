@@ -2,12 +2,13 @@ using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Missing;
 using NoWrongDoor.Safeguarding.Core.People;
 using NoWrongDoor.Safeguarding.Core.Raise;
+using NoWrongDoor.Safeguarding.Core.Raise.Notes;
 using NoWrongDoor.Safeguarding.Core.Results;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages;
 
 /// <summary>The record types that pages correct and show the history of, by the name that stands in their addresses. One line a type.</summary>
-public sealed class CorrectableRecords(YoungPeople people, MissingEpisodes episodes, RaiseCases cases, RaiseActions actions, IEnumerable<PersonRecords> records)
+public sealed class CorrectableRecords(YoungPeople people, MissingEpisodes episodes, RaiseCases cases, RaiseActions actions, CaseNotes notes, IEnumerable<PersonRecords> records)
 {
     // Records about young people are read on the page of the young person.
     private readonly Dictionary<string, Door> _doors = new(records.Select(r =>
@@ -16,6 +17,7 @@ public sealed class CorrectableRecords(YoungPeople people, MissingEpisodes episo
         ["young-person"] = new("/young-people", people.ReadAsync, people.CorrectAsync, people.HistoryAsync),
         ["missing-episode"] = new("/missing", episodes.ReadAsync, episodes.CorrectAsync, episodes.HistoryAsync),
         ["raise-case"] = new("/raise", cases.ReadAsync, cases.CorrectAsync, cases.HistoryAsync),
+        ["case-note"] = new("/raise/notes", notes.ReadAsync, notes.CorrectAsync, notes.HistoryAsync),
         ["raise-action"] = new("/raise/actions", actions.ReadAsync, actions.AnswerAsync, actions.HistoryAsync),
     };
 

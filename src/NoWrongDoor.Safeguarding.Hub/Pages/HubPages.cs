@@ -18,6 +18,7 @@ public static class HubPages
         services.AddScoped<People.PersonShelves>();
         services.AddScoped<People.PersonCases>();
         services.AddScoped<Raise.CaseReading>();
+        services.AddScoped<Raise.NoteReading>();
         services.AddScoped<Work.WaitingInterviews>();
         services.AddScoped<Work.WaitingActions>();
         services.AddScoped<Work.OwnDrafts>();

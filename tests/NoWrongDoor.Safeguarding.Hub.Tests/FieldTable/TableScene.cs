@@ -150,6 +150,10 @@ public sealed class TableScene : IAsyncLifetime
             ["context_weights"] = "home 40, peers 60", ["agreed_risk_level"] = "high", ["dissent"] = "None.", ["safe_uncertainty_statement"] = "Evenings out.",
             ["exit_criteria"] = "Twelve weeks.", ["next_review_at"] = "2026-12-01", ["closure_reason"] = "Not yet.",
         }, person);
+        await AddAsync(by, situation, "case-note", "case-notes", new JsonObject
+        {
+            ["note_kind"] = "minute", ["said_on"] = "2026-08-01", ["said_by"] = "Cam", ["note_text"] = "Tea at four.",
+        }, worked, "case");
         await AddAsync(by, situation, "raise-action", "raise-actions", new JsonObject
         {
             ["text"] = "Offer an appointment.", ["context"] = "peers", ["owner_agency"] = "tewv", ["owner_person"] = "Cam", ["due_at"] = "2026-12-01",

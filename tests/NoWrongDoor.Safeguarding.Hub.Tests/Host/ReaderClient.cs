@@ -57,9 +57,14 @@ public sealed class ReaderClient(ApiHub hub, Acting acting, string heads)
     }
 
     /// <summary>Records something and gives back the record as it was shown.</summary>
-    public async Task<JsonObject> RecordAsync(string collection, JsonObject fields, string? about = null, string? key = null, string member = "young_person")
+    public async Task<JsonObject> RecordAsync(string collection, JsonObject fields, string? about = null, string? key = null, string member = "young_person", bool knowingly = false)
     {
         var body = new JsonObject { ["fields"] = fields, ["why"] = "test" };
+        if (knowingly)
+        {
+            body["repeats"] = "kept";
+        }
+
         if (about is not null)
         {
             body[member] = about;

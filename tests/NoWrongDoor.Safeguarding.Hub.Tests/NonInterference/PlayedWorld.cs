@@ -19,6 +19,7 @@ internal sealed class PlayedWorld : IAsyncDisposable
         ["case-membership"] = ("case-memberships", "cm"),
         ["raise-case"] = ("raise-cases", "rc"),
         ["raise-action"] = ("raise-actions", "ra"),
+        ["case-note"] = ("case-notes", "cn"),
     };
 
     private readonly Dictionary<string, ReaderClient> _clients = [];
@@ -104,10 +105,10 @@ internal sealed class PlayedWorld : IAsyncDisposable
     {
         var collection = Types[act.Type].Collection;
         var about = act.About is null ? null : TokenFor(act.By, act.About);
-        var fields = new JsonObject(act.Fields.Select(f => KeyValuePair.Create(f.Key, f.Value?.DeepClone())));
+        var fields = new JsonObject(act.Fields.Select(f => KeyValuePair.Create(f.Key, f.Key == "cites" ? Cited(act.By, f.Value) : f.Value?.DeepClone())));
         return act.Kind switch
         {
-            ActKind.Record => client.RecordAsync(collection, fields, about, act.Name, act.Type == "raise-action" ? "case" : "young_person"),
+            ActKind.Record => client.RecordAsync(collection, fields, about, act.Name, act.Type is "raise-action" or "case-note" ? "case" : "young_person", knowingly: act.Type == "case-note"),
             ActKind.Correct => client.ChangeAsync(collection, about!, fields),
             ActKind.Close => client.ChangeAsync(collection, about!, fields, "close"),
             ActKind.End => client.ChangeAsync(collection, about!, fields, "end"),
@@ -116,6 +117,10 @@ internal sealed class PlayedWorld : IAsyncDisposable
             _ => client.ReadAsync($"/api/v1/{collection}/{about}"),
         };
     }
+
+    // "p0-slice.address": a value by the act that made its record.
+    private JsonNode? Cited(Acting by, JsonNode? value) =>
+        value?.GetValue<string>().Split('.') is [var record, var field] ? $"{TokenFor(by, record)}.{field}" : null;
 
     private static async Task<JsonObject> StepAsync(ReaderClient client, string address, JsonObject body)
     {

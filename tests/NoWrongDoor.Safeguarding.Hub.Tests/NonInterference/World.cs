@@ -88,13 +88,14 @@ internal sealed record World(IReadOnlyList<WorldAct> First, IReadOnlyList<WorldA
             later.Add(End($"{name}-reader-end", lead, "relationship", $"{name}-reader"));
         }
 
-        AddWork(name, lead, dice, first, later);
+        AddWork(name, (lead, reader), dice, first, later);
         InventedRecords.Add(name, [lead, .. Others.Where(o => first.Any(a => a.Name == $"{name}-{o.Agency}")), .. first.Any(a => a.Name == $"{name}-intelligence") ? [Acting.Intelligence] : Array.Empty<Acting>()], dice, first, later);
         AddEpisodes(name, reader, dice, withPolice, first, later);
     }
 
-    private static void AddWork(string name, Acting lead, Dice dice, List<WorldAct> first, List<WorldAct> later)
+    private static void AddWork(string name, (Acting Lead, Acting Reader) who, Dice dice, List<WorldAct> first, List<WorldAct> later)
     {
+        var lead = who.Lead;
         if (dice.OneIn(3))
         {
             return;
@@ -108,11 +109,28 @@ internal sealed record World(IReadOnlyList<WorldAct> First, IReadOnlyList<WorldA
                 (act, field) => act.With(field, InventedValues.Of(field, dice))));
         }
 
+        for (var i = 0; i < dice.Below(4); i++)
+        {
+            first.Add(Note($"{name}-note{i}", lead, name, who.Reader, dice));
+            if (dice.OneIn(3))
+            {
+                later.Add(new WorldAct($"{name}-note{i}-written", ActKind.Correct, lead) { Type = "case-note", About = $"{name}-note{i}" }.With("said_by", InventedValues.Of("said_by", dice)));
+            }
+        }
+
         if (dice.OneIn(2))
         {
             later.Add(new WorldAct($"{name}-work-written", ActKind.Correct, lead) { Type = "raise-case", About = $"{name}-work" }.With("strengths", InventedValues.Of("strengths", dice)));
         }
     }
+
+    // For whoever takes part, or for some; resting on nothing, or on a value that not everybody may see.
+    private static WorldAct Note(string name, Acting by, string person, Acting reader, Dice dice) =>
+        new WorldAct(name, ActKind.Record, by) { Type = "case-note", About = $"{person}-work" }
+            .With("note_kind", InventedValues.Of("note_kind", dice)).With("said_on", InventedValues.Of("said_on", dice)).With("said_by", InventedValues.Of("said_by", dice))
+            .With("note_text", InventedValues.Of("note_text", dice))
+            .With("audience", dice.Of<string?>(null, $"{reader.Agency}/{reader.Function}", $"{reader.Agency}, tewv", "csc, nwd/meeting-chair"))
+            .With("cites", dice.Of<string?>(null, $"{person}-slice.family_name", $"{person}-slice.address", $"{person}-work.strengths"));
 
     private static void AddEpisodes(string name, Acting reader, Dice dice, bool withPolice, List<WorldAct> first, List<WorldAct> later)
     {

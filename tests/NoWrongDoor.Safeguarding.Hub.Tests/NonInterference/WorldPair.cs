@@ -101,7 +101,7 @@ internal sealed class WorldPair(World world, Acting reader, ulong seed)
                 _ when behind.Contains(field) => act,
                 _ when InventedRecords.Are(act.Type) => act.With(field, InventedRecords.SameAt(RungOf(record, field), act.Type, field, value, _dice)),
                 // Who is involved decides what others may see; the reader's own involvement decides what it may.
-                "agency" or "function" or "member_agency" or "member_function" or "owner_agency" => act,
+                "agency" or "function" or "member_agency" or "member_function" or "owner_agency" or "audience" or "cites" => act,
                 "date_of_birth" => act.With(field, born[PersonOf(act)]),
                 _ => act.With(field, InventedValues.SameAt(RungOf(record, field), field, value, _dice)),
             };
@@ -136,6 +136,11 @@ internal sealed class WorldPair(World world, Acting reader, ulong seed)
             }
 
             AddEpisode(act, first, later);
+            if (act.Type == "case-note" && _shown[act.Name] is null && _dice.OneIn(2))
+            {
+                first.Add(act with { Name = act.Name + "more" });
+            }
+
             if (InventedRecords.Are(act.Type) && _shown[act.Name] is null && _dice.OneIn(2))
             {
                 first.Add(InventedRecords.Another(act, _dice));

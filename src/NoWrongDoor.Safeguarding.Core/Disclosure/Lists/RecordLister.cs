@@ -14,7 +14,7 @@ namespace NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 internal sealed record FoundRecord(Guid Subject, Guid Record);
 
 /// <summary>Lists records with the decision pushed down into PostgreSQL.</summary>
-internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, FactReader facts, RecordView view, BlindIndex blind)
+internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, FactReader facts, RecordView view, BlindIndex blind, Preliminaries preliminaries)
 {
     private readonly Cursor _cursor = new(tokens);
 
@@ -33,6 +33,7 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, FactR
             return new Refusal.Invalid(problems);
         }
 
+        await preliminaries.FindOutAsync(session, type.Name, cancellationToken);
         var wanted = request.WantedOf(type);
         var rows = new List<(DisclosedRecord Record, IReadOnlyList<string> Keys)>();
         await using (var command = session.Command(new ListSql(type, [.. plans.Values], facts).Write(request, order, subjects is not null, after is not null)))
@@ -59,6 +60,7 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, FactR
         var bySubject = token.StartsWith(SubjectToken.Prefix + "_", StringComparison.Ordinal);
         var id = tokens.Read(partnership, agency, bySubject ? SubjectToken.Prefix : people.TokenPrefix, token) ?? Guid.Empty;
         session.Entries.Add(EntryRecord.Attempt(people.Name, id));
+        await preliminaries.FindOutAsync(session, people.Name, cancellationToken);
         var plans = (await agencies.OfAsync(session, cancellationToken)).Values
             .Select(owner => RecordPlan.For(session.Policy, session.Context, people, owner)).ToDictionary(p => p.Owner.Id, StringComparer.Ordinal);
         await using var command = session.Command($"""

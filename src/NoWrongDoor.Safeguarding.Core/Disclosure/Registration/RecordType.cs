@@ -52,6 +52,9 @@ public record RecordType
     /// <summary>Whether a revision, in the form that its MAC is kept of, was ever for others than its owner: a draft of what was later released is not.</summary>
     public Func<JsonNode, bool> IsReleased { get; init; } = _ => true;
 
+    /// <summary>Whether a reader who is shown a row is shown its earlier versions too; who is not has the last alone.</summary>
+    public Func<RecordRow, ReaderIdentity, bool> SeesEarlierVersions { get; init; } = (_, _) => true;
+
     public RecordField? Find(string name) => Fields.FirstOrDefault(f => f.Name == name);
 
     /// <summary>The place of a field among the fields; below zero for none of them.</summary>

@@ -11,7 +11,7 @@ using NoWrongDoor.Safeguarding.Hub.Probes;
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Corrections;
 
 /// <summary>Puts one value of the agency's own right, and says why. What it said before stays in the history.</summary>
-[RouteProbe("/correct/young-person/{young-person}/known_as", "/correct/raise-case/{raise-case}/strengths", "/correct/raise-action/{raise-action}/text")]
+[RouteProbe("/correct/young-person/{young-person}/known_as", "/correct/raise-case/{raise-case}/strengths", "/correct/raise-action/{raise-action}/text", "/correct/case-note/{case-note}/note_text")]
 public sealed class CorrectModel(CorrectableRecords records, CaseReading cases, Reading reading) : ChangingPageModel
 {
     [BindProperty]
@@ -19,6 +19,13 @@ public sealed class CorrectModel(CorrectableRecords records, CaseReading cases, 
 
     [BindProperty]
     public string? Why { get; set; }
+
+    /// <summary>"kept" when its author was shown what the text repeats, and it stays.</summary>
+    [BindProperty]
+    public List<string> Stays { get; set; } = [];
+
+    /// <summary>The text says something that one of its readers may not see.</summary>
+    public bool AsksAgain { get; private set; }
 
     public Question Question { get; private set; } = null!;
 
@@ -68,13 +75,14 @@ public sealed class CorrectModel(CorrectableRecords records, CaseReading cases, 
         }
 
         var fields = new Dictionary<string, JsonElement> { [field] = JsonSerializer.SerializeToElement(answer.Value) };
-        var input = new RecordInput(fields, Why!.Trim());
+        var input = new RecordInput(fields, Why!.Trim()) { Knowingly = Stays.Contains("kept") };
         var stored = await records.CorrectAsync(type, Reader, id, (ETag, input), cancellationToken);
         if (stored.IsSuccess)
         {
             return LocalRedirect(Back.StartsWith("/raise", StringComparison.Ordinal) ? Back : Back + "?done=corrected");
         }
 
+        AsksAgain = type == "case-note" && stored.Refusal is Refusal.Invalid { Problems: var problems } && problems.All(p => p.Field == "note_text");
         // What it says now is read after the refusal: what was read before it may be what it said then.
         return !Explain(stored.Refusal, _ => "Form.Text") ? Refused(stored.Refusal)
             : await FindAsync(type, id, field, cancellationToken) is { } gone ? Refused(gone) : Page();

@@ -29,6 +29,10 @@ public static class CorrectionQuestion
         ["next_review_at"] = (QuestionKind.Date, "For example, 27 3 2027."),
         ["closure_reason"] = (QuestionKind.Story, null),
         ["text"] = (QuestionKind.Story, "What is to be done."),
+        ["note_kind"] = (QuestionKind.Line, "One of: strength, observation, hypothesis, analysis, minute, decision, dissent."),
+        ["said_on"] = (QuestionKind.Date, "For example, 27 3 2026."),
+        ["note_text"] = (QuestionKind.Story, "Say what others do to the young person, and where. A young person is never to blame for harm."),
+        ["audience"] = (QuestionKind.Line, "Short names of agencies, or of functions in them, for example: csc, nwd/meeting-chair. Left empty, it is for whoever takes part in the case now."),
         ["due_at"] = (QuestionKind.Date, "For example, 27 3 2027."),
         ["completion_evidence"] = (QuestionKind.Story, "What came of it, or why it was stopped."),
     };

@@ -24,6 +24,8 @@ public sealed class CaseModel(RaiseCases cases, CaseReading caseReading, Reading
 
     public bool MayAsk => Case.Record.IsOwn && May("record.raise-action") && Case.Stage is { IsEnd: false };
 
+    public bool MayWriteNotes => May("record.case-note");
+
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken) =>
         await ShowAsync(id, cancellationToken) ?? Page();
 

@@ -1,6 +1,7 @@
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 using NoWrongDoor.Safeguarding.Core.Raise;
+using NoWrongDoor.Safeguarding.Core.Raise.Notes;
 using NoWrongDoor.Safeguarding.Core.Raise.Process;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
 using NoWrongDoor.Safeguarding.WebCommon.Markup;
@@ -8,7 +9,7 @@ using NoWrongDoor.Safeguarding.WebCommon.Markup;
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Raise;
 
 /// <summary>Gathers what a reader is shown of a case: the case, its actions and who takes part, each through the gate.</summary>
-public sealed class CaseReading(RaiseActions actions, CaseMemberships memberships, RaiseProcesses processes, Reading reading, TimeProvider clock)
+public sealed class CaseReading(RaiseActions actions, CaseNotes notes, CaseMemberships memberships, RaiseProcesses processes, Reading reading, TimeProvider clock)
 {
     public DateOnly Today => DateOnly.FromDateTime(SpokenTime.InLondon(clock.GetUtcNow()));
 
@@ -17,7 +18,10 @@ public sealed class CaseReading(RaiseActions actions, CaseMemberships membership
     public async Task<CaseView> OfAsync(ReaderIdentity reader, DisclosedRecord record, CancellationToken cancellationToken)
     {
         var view = await reading.ViewAsync(reader, record, cancellationToken);
-        return new CaseView(view, ProcessOf(reader, view), await ActionsAsync(reader, record, cancellationToken), await MembersAsync(reader, record.Subject, cancellationToken));
+        return new CaseView(view, ProcessOf(reader, view), await ActionsAsync(reader, record, cancellationToken), await MembersAsync(reader, record.Subject, cancellationToken))
+        {
+            Notes = await NotesAsync(reader, record, cancellationToken),
+        };
     }
 
     /// <summary>Stages of the reader's partnership at which cases are worked, and those at which they have ended.</summary>
@@ -37,6 +41,20 @@ public sealed class CaseReading(RaiseActions actions, CaseMemberships membership
         }
 
         return [.. views.OrderByDescending(a => a.IsLate)];
+    }
+
+    private async Task<IReadOnlyList<NoteView>> NotesAsync(ReaderIdentity reader, DisclosedRecord worked, CancellationToken cancellationToken)
+    {
+        var views = new List<NoteView>();
+        foreach (var listed in await reading.AllAsync(r => notes.ListAsync(reader, r, cancellationToken), new ListRequest { Fields = [], PartOf = worked.Id }))
+        {
+            if (reading.Of(await notes.ReadAsync(reader, listed.Id, cancellationToken)) is { } read)
+            {
+                views.Add(new NoteView(await reading.ViewAsync(reader, read, cancellationToken)));
+            }
+        }
+
+        return views;
     }
 
     private async Task<int?> MembersAsync(ReaderIdentity reader, string subject, CancellationToken cancellationToken)

@@ -7,6 +7,9 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.Raise;
 /// <summary>A case as one reader is shown it. Everything on the page follows from these values and from nothing that lies behind them.</summary>
 public sealed record CaseView(RecordView Record, RaiseProcess? Process, IReadOnlyList<ActionView> Actions, int? Members)
 {
+    /// <summary>What is written in it for the reader, the latest first.</summary>
+    public IReadOnlyList<NoteView> Notes { get; init; } = [];
+
     /// <summary>The stage, where the reader is shown which one it is.</summary>
     public RaiseStage? Stage => Process?.Find(Record.Line("stage")?.Value?.Raw);
 

@@ -155,6 +155,11 @@ public sealed class Reading(PolicyRegister policies, AgreementTexts texts, Young
             value = value with { Words = await NamesAsync(reader, parties.Split(", "), cancellationToken) };
         }
 
+        if (field.Name == "audience" && value.Raw is { } readers)
+        {
+            value = value with { Words = await ReadersAsync(reader, readers.Split(", "), cancellationToken) };
+        }
+
         var source = field.Provenance is { } from
             ? new SourceView(await NameAsync(reader, from.Owner, cancellationToken), ValueWords.Of(from.AsOf),
                 await ClauseAsync(reader, from.Clause ?? "", from.Agreement, cancellationToken))
@@ -171,6 +176,20 @@ public sealed class Reading(PolicyRegister policies, AgreementTexts texts, Young
         }
 
         return string.Join("; ", names);
+    }
+
+    /// <summary>Agencies, and functions in agencies, in words: "Social worker (Children's Social Care)".</summary>
+    public async ValueTask<string> ReadersAsync(ReaderIdentity reader, IReadOnlyList<string> named, CancellationToken cancellationToken)
+    {
+        var words = new List<string>(named.Count);
+        foreach (var one in named)
+        {
+            var parts = one.Split('/', 2);
+            var agency = await NameAsync(reader, parts[0], cancellationToken);
+            words.Add(parts.Length == 2 ? $"{FieldWords.Plain(parts[1])} ({agency})" : agency);
+        }
+
+        return string.Join("; ", words);
     }
 
     // A withheld field names its clause but no document: the clause stands in one of those in force.

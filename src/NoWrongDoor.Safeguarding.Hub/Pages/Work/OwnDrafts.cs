@@ -3,6 +3,7 @@ using NoWrongDoor.Safeguarding.Core.Drafts;
 using NoWrongDoor.Safeguarding.Core.Results;
 using NoWrongDoor.Safeguarding.Hub.Pages.Missing.Report;
 using NoWrongDoor.Safeguarding.Hub.Pages.People;
+using NoWrongDoor.Safeguarding.Hub.Pages.Raise;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Work;
@@ -45,6 +46,7 @@ public sealed class OwnDrafts(DraftBox drafts, Reading reading)
 
     private static OwnDraft Of(Draft draft, string name) => draft.Kind == StepModel.Kind
         ? new OwnDraft(draft.Id, "Missing report", name, $"/missing/report/{draft.Id}/check", draft.At)
+        : draft.Answers[RecordDraft.Type] == NoteDraft.Type ? new OwnDraft(draft.Id, "Note in a case", name, NoteDraft.AddressOf(draft), draft.At)
         : new OwnDraft(draft.Id, FieldWords.Plain(draft.Answers[RecordDraft.Type]), name,
             $"/young-people/{draft.Answers[StepModel.Subject]}/record/{draft.Answers[RecordDraft.Type]}?draft={draft.Id}", draft.At);
 }

@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Rendering;
+using Fields = NoWrongDoor.Safeguarding.Core.Disclosure.Registration.FieldsOf<NoWrongDoor.Safeguarding.Core.Raise.Notes.CaseNoteRow>;
+
+namespace NoWrongDoor.Safeguarding.Core.Raise.Notes;
+
+internal static class CaseNoteRecord
+{
+    public const string Name = "case-note";
+
+    public static RecordType<CaseNoteRow> Type { get; } = new()
+    {
+        Name = Name,
+        TokenPrefix = "cn",
+        Table = "hub.case_note",
+        Permission = "record.case-note",
+        Category = _ => Name,
+        Times = new OwnTimes("said_on", "said_on"),
+        Order = [new ListOrder("said_on", Descending: true)],
+        PartOfType = RaiseCaseRecord.Type,
+        PartOfColumn = "case_id",
+        PartOf = row => Whole((CaseNoteRow)row),
+        // An earlier version may have been for others, or say what was then taken out.
+        SeesEarlierVersions = (row, reader) => ((CaseNoteRow)row).IsBy(reader.Agency, reader.Function, reader.User),
+        Fields =
+        [
+            Fields.Code("note_kind", n => n.NoteKind, (n, v) => n.NoteKind = v!, [.. NoteKinds.All]) with { Required = true },
+            Fields.Date("said_on", n => n.SaidOn, (n, v) => n.SaidOn = v, Renderers.MonthOfDay),
+            Fields.Line("said_by", n => n.SaidBy, (n, v) => n.SaidBy = v),
+            Fields.Sealed("note_text", n => n.NoteText, (n, v) => n.NoteText = v, Inputs.Narrative(10_000)) with { Required = true },
+            Fields.Line("audience", n => n.Audience, (n, v) => n.Audience = v) with { Read = NoteAudience.Read },
+            Fields.Line("cites", n => n.Cites, (n, v) => n.Cites = v) with { Read = Inputs.Line(4_000) },
+        ],
+    };
+
+    private static JsonObject Whole(CaseNoteRow note) => new()
+    {
+        ["case"] = note.CaseId.ToString("D"),
+        ["citations"] = note.Citations,
+        ["author"] = note.Author.ToString("D"),
+        ["author function"] = note.AuthorFunction,
+    };
+}
+
+/// <summary>What a piece of writing in a case is.</summary>
+internal static class NoteKinds
+{
+    public static readonly IReadOnlyList<string> All = ["strength", "observation", "hypothesis", "analysis", "minute", "decision", "dissent"];
+}

@@ -1,0 +1,44 @@
+using NoWrongDoor.Safeguarding.Core.Disclosure;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Writing;
+using NoWrongDoor.Safeguarding.Core.People;
+using NoWrongDoor.Safeguarding.Core.Results;
+
+namespace NoWrongDoor.Safeguarding.Core.Raise.Notes;
+
+/// <summary>
+/// What is written in a case, piece by piece: each for those whom it names, and shown to them only as far as they may see every value that it rests on.
+/// </summary>
+public sealed class CaseNotes
+{
+    private readonly RecordGate _gate;
+    private readonly NoteDesk _desk;
+
+    internal CaseNotes(RecordGate gate, NoteDesk desk) => (_gate, _desk) = (gate, desk);
+
+    /// <summary>Refused once, with what it repeats, where somebody whom it names may not see that.</summary>
+    /// <param name="reader">Who writes, for which agency.</param>
+    /// <param name="caseToken">The token of a case within reach.</param>
+    /// <param name="input">The fields, and why.</param>
+    /// <param name="cancellationToken">Stops before anything is stored.</param>
+    public Task<Result<DisclosedRecord>> WriteAsync(
+        ReaderIdentity reader, string caseToken, RecordInput input, CancellationToken cancellationToken = default) =>
+        _gate.CreateAsync(reader, CaseNoteRecord.Type, input, (RaiseCaseRecord.Type, caseToken), cancellationToken,
+            (session, row, about, stop) => _desk.WriteAsync(session, row, (about, input.Knowingly), stop));
+
+    public Task<Result<DisclosedRecord>> ReadAsync(ReaderIdentity reader, string token, CancellationToken cancellationToken = default) =>
+        _gate.ReadAsync(reader, CaseNoteRecord.Type, token, cancellationToken);
+
+    /// <summary>By whoever wrote it alone.</summary>
+    public Task<Result<DisclosedRecord>> CorrectAsync(
+        ReaderIdentity reader, string token, string? ifMatch, RecordInput input, CancellationToken cancellationToken = default) =>
+        _gate.CorrectAsync(reader, CaseNoteRecord.Type, input, new Correction<CaseNoteRow>("case-note.correct", token, ifMatch,
+            Check: (session, row, stop) => _desk.CorrectAsync(session, row, input.Knowingly, stop)), cancellationToken);
+
+    public Task<Result<DisclosedPage>> ListAsync(ReaderIdentity reader, ListRequest request, CancellationToken cancellationToken = default) =>
+        _gate.ListAsync(reader, CaseNoteRecord.Type, request, YoungPersonRecord.Type, cancellationToken);
+
+    /// <summary>Every version for whoever wrote it; for others the last, which is the one they are shown.</summary>
+    public Task<Result<DisclosedHistory>> HistoryAsync(ReaderIdentity reader, string token, CancellationToken cancellationToken = default) =>
+        _gate.HistoryAsync(reader, CaseNoteRecord.Type, token, cancellationToken);
+}

@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+using NoWrongDoor.Safeguarding.Core.DataStore.Keys;
+using NoWrongDoor.Safeguarding.Core.Disclosure;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Writing;
+using NoWrongDoor.Safeguarding.Core.Results;
+
+namespace NoWrongDoor.Safeguarding.Core.Raise.Notes;
+
+/// <summary>Settles a note before it is stored: in whose name, for whom, resting on what, and whether it says more than they may all see.</summary>
+internal sealed class NoteDesk(NoteAudience audiences, CitedValues cited, RepeatedValues repeated, AgencyTokens tokens, KeyVault keys)
+{
+    private static readonly Refusal NotYours = new Refusal.NotPermitted("A note is corrected by whoever wrote it, in the function that they wrote it in.", "Ask them to correct it, or write a note of your own.");
+
+    public async Task<Refusal?> WriteAsync(GateSession session, CaseNoteRow row, (Guid? Case, bool Knowingly) how, CancellationToken cancellationToken)
+    {
+        (row.CaseId, row.Author, row.AuthorFunction) = (how.Case ?? Guid.Empty, session.Reader.User, session.Reader.Function);
+        return await SettleAsync(session, row, how.Knowingly, cancellationToken);
+    }
+
+    public async Task<Refusal?> CorrectAsync(GateSession session, CaseNoteRow row, bool knowingly, CancellationToken cancellationToken) =>
+        row.IsBy(session.Reader.Agency, session.Reader.Function, session.Reader.User) ? await SettleAsync(session, row, knowingly, cancellationToken) : NotYours;
+
+    private async Task<Refusal?> SettleAsync(GateSession session, CaseNoteRow row, bool knowingly, CancellationToken cancellationToken)
+    {
+        row.SaidOn ??= session.Today;
+        row.Audience ??= await NoteAudience.ParticipantsAsync(session, row.Subject, cancellationToken);
+        var problems = new List<Problem>();
+        if (await audiences.ProblemAsync(session, row.Audience, cancellationToken) is { } audience)
+        {
+            problems.Add(audience);
+        }
+
+        problems.AddRange(await CiteAsync(session, row, cancellationToken));
+        if (problems.Count == 0 && !knowingly && SaysOtherwise(session, row))
+        {
+            problems.AddRange(await RepeatedAsync(session, row, cancellationToken));
+        }
+
+        return problems.Count == 0 ? null : new Refusal.Invalid(problems);
+    }
+
+    // What was sent names values by the writer's own tokens; what is kept is which values they are, and, for readers, what they are called.
+    private async Task<IReadOnlyList<Problem>> CiteAsync(GateSession session, CaseNoteRow row, CancellationToken cancellationToken)
+    {
+        if (row.Cites == Citation.Names(Citation.Of(row.Citations)))
+        {
+            return [];
+        }
+
+        var asked = (row.Cites ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).Select(c => (Said: c, Value: Read(session, c))).ToList();
+        var seen = await cited.SeenAsync(session, [.. asked.Select(a => a.Value).OfType<Citation>()], row.Subject, cancellationToken);
+        var values = asked.Select(a => a.Value).OfType<Citation>().Where(seen.Contains).OrderBy(v => v.ToString(), StringComparer.Ordinal).ToList();
+        (row.Citations, row.Cites) = (values.Count == 0 ? null : string.Join(", ", values), Citation.Names(values));
+        return [.. asked.Where(a => a.Value is not { } value || !seen.Contains(value)).Select(a => new Problem("cites",
+            "A value cited is none that you may see in full about this young person.", "Name it by the id of its record and its field, for example me_mfrggzdfmztwq2lknnwg23tpob.found_at."))];
+    }
+
+    // Who only puts right whose words they were is not asked about the text again.
+    private static bool SaysOtherwise(GateSession session, CaseNoteRow row)
+    {
+        var entry = session.Db.Entry(row);
+        return entry.State == EntityState.Detached || !(entry.Property(n => n.NoteText).OriginalValue ?? []).AsSpan().SequenceEqual(row.NoteText)
+            || entry.Property(n => n.Audience).OriginalValue != row.Audience || entry.Property(n => n.Citations).OriginalValue != row.Citations;
+    }
+
+    private Citation? Read(GateSession session, string said)
+    {
+        var (at, prefix) = (said.LastIndexOf('.'), said.Split('_')[0]);
+        return at > 0 && cited.TypeOf(prefix) is { } type && tokens.Read(session.Reader.Partnership, session.Reader.Agency, prefix, said[..at]) is { } id
+            ? new Citation(type.Name, id, said[(at + 1)..]) : null;
+    }
+
+    private async Task<IReadOnlyList<Problem>> RepeatedAsync(GateSession session, CaseNoteRow row, CancellationToken cancellationToken)
+    {
+        var key = await keys.FindAsync(row.Partnership, KeyKind.Person, row.Subject, cancellationToken);
+        return key is not null && SealedFields.Open(CaseNoteRecord.Type, CaseNoteRecord.Type.Find("note_text")!, row, key) is string text
+            ? await repeated.FindAsync(session, new ToBeSaid(row.Subject, text, await audiences.FunctionsAsync(session, row.Audience, cancellationToken), Citation.Of(row.Citations)), key, cancellationToken) : [];
+    }
+}
