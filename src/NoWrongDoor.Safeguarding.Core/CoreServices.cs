@@ -18,6 +18,7 @@ using NoWrongDoor.Safeguarding.Core.Oversight;
 using NoWrongDoor.Safeguarding.Core.People;
 using NoWrongDoor.Safeguarding.Core.People.Relationships;
 using NoWrongDoor.Safeguarding.Core.Places.Background;
+using NoWrongDoor.Safeguarding.Core.Places.BaseLayers;
 using NoWrongDoor.Safeguarding.Core.Raise;
 using NoWrongDoor.Safeguarding.Core.Raise.Notes;
 using NoWrongDoor.Safeguarding.Core.Raise.Process;
@@ -99,6 +100,7 @@ public static class CoreServices
         services.AddSingleton(p => new CaseMemberships(p.GetRequiredService<RecordGate>()));
         services.AddSingleton(p => new BackgroundCrime(
             p.GetRequiredService<Passage>(), p.GetRequiredService<RowEntries>(), p.GetRequiredService<IdSource>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new BaseLayerImports(p.GetRequiredService<Passage>(), p.GetRequiredService<RowEntries>(), p.GetRequiredService<IdSource>()));
         return services.AddPersonRecords();
     }
 

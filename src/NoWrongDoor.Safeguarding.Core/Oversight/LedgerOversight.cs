@@ -7,7 +7,7 @@ using NoWrongDoor.Safeguarding.Core.DataStore.Keys;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Verification;
-using NoWrongDoor.Safeguarding.Core.Places.Background;
+using NoWrongDoor.Safeguarding.Core.Places.Verification;
 
 namespace NoWrongDoor.Safeguarding.Core.Oversight;
 
@@ -35,7 +35,7 @@ public static class LedgerOversight
         var pseudonyms = new Pseudonyms(secrets);
         var seal = new LeafSeal(secrets);
         return new HubVerification((verifier, keySource), new LedgerVerification(verifier, time), new RecordVerification(keys, pseudonyms, RecordTables.All),
-            new IndexVerification(new EnteredLines(pseudonyms, seal), new IndexTie(secrets)), (new EnteredRecordReader(pseudonyms, seal), BackgroundVerification.VerifyAsync));
+            new IndexVerification(new EnteredLines(pseudonyms, seal), new IndexTie(secrets)), (new EnteredRecordReader(pseudonyms, seal), ImportVerification.VerifyAsync));
     }
 
     /// <summary>For `nwd ledger prove --open` only, as the same role.</summary>

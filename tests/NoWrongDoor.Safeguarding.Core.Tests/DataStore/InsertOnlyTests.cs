@@ -14,6 +14,8 @@ public sealed class InsertOnlyTests(TestDatabase database) : IClassFixture<TestD
     [InlineData("hub.match_event")]
     [InlineData("hub.background_import")]
     [InlineData("hub.background_batch")]
+    [InlineData("hub.cell_partition")]
+    [InlineData("hub.cell")]
     [InlineData("hub.agreement")]
     [InlineData("hub.agreement_signature")]
     [InlineData("hub.agreement_event")]

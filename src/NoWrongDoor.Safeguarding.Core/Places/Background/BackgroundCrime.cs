@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using NoWrongDoor.Safeguarding.Core.DataStore;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
+using NoWrongDoor.Safeguarding.Core.Places.Cells;
 using NoWrongDoor.Safeguarding.Core.Results;
 using Npgsql;
 
@@ -25,6 +26,8 @@ public sealed record StreetChange(long Added, long Replaced, long Unchanged, int
 public sealed class BackgroundCrime
 {
     public const string Permission = "import.background";
+
+    private const string Merge = "select in_batch, row_hash, replaces from guard.merge_street_crime(@import, @file)";
 
     private static readonly Asked Import = new(Asked.Write, "background-crime.import", Permission);
     private static readonly Asked Rehearsal = new(Asked.Read, "background-crime.rehearsal", Permission);
@@ -64,7 +67,13 @@ public sealed class BackgroundCrime
 
         var import = _ids.Next();
         await _entries.RenewAsync(session, cancellationToken);
-        var merged = await MergedRows.MergeAsync(session, import, await HashAsync(path, cancellationToken), cancellationToken);
+        var merged = await MergedRows.MergeAsync(session, Merge, import, await HashAsync(path, cancellationToken), cancellationToken);
+        if (merged.Parts.Count > 0)
+        {
+            await CellPartition.CountAsync(session, cancellationToken);
+            await _entries.RenewAsync(session, cancellationToken);
+        }
+
         if (rehearse)
         {
             await SayAsync(session, "rollback to savepoint rehearsal", cancellationToken);

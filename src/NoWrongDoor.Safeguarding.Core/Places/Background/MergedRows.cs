@@ -8,14 +8,12 @@ namespace NoWrongDoor.Safeguarding.Core.Places.Background;
 /// <summary>What a merge wrote: one part for each thousand rows, with the root over their hashes.</summary>
 internal sealed record MergedRows(long Added, long Replaced, IReadOnlyList<LeafRows> Parts)
 {
-    private const string Merge = "select in_batch, row_hash, replaces from guard.merge_street_crime(@import, @file)";
-
     private const string Batch = "insert into hub.background_batch (partnership, import_id, batch, entry, rows, root) values (@partnership, @import, @batch, @entry, @rows, @root)";
 
-    /// <summary>Merges the rows that wait in this transaction.</summary>
-    public static async Task<MergedRows> MergeAsync(GateSession session, Guid import, byte[] file, CancellationToken cancellationToken)
+    /// <summary>Merges the rows that wait in this transaction, by the function that the statement calls with @import and @file.</summary>
+    public static async Task<MergedRows> MergeAsync(GateSession session, string statement, Guid import, byte[] file, CancellationToken cancellationToken)
     {
-        await using var command = session.Command(Merge);
+        await using var command = session.Command(statement);
         command.CommandTimeout = 0; // as long as a million rows take; the caller's token ends it
         command.Parameters.AddWithValue("import", import);
         command.Parameters.AddWithValue("file", NpgsqlDbType.Bytea, file);

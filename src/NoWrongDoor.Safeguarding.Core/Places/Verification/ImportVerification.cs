@@ -1,13 +1,15 @@
 using System.Text.Json;
 using NoWrongDoor.Safeguarding.Core.Auditing;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Verification;
+using NoWrongDoor.Safeguarding.Core.Places.Background;
+using NoWrongDoor.Safeguarding.Core.Places.BaseLayers;
 using NoWrongDoor.Safeguarding.Ledger;
 using Npgsql;
 
-namespace NoWrongDoor.Safeguarding.Core.Places.Background;
+namespace NoWrongDoor.Safeguarding.Core.Places.Verification;
 
-/// <summary>Holds the rows of public crime against the entries that stand for them: each row's hash, each thousand's root.</summary>
-internal static class BackgroundVerification
+/// <summary>Holds the rows of public crime and of base layers against the entries that stand for them: each row's hash, each thousand's root.</summary>
+internal static class ImportVerification
 {
     private const string Batches = """
         select b.import_id, b.batch, b.entry, b.rows, b.root, p.leaf
@@ -23,6 +25,12 @@ internal static class BackgroundVerification
               and r.crime_id = b.crime_id and r.month = b.month and r.crime_type = b.crime_type)
         """;
 
+    private const string FeaturesWronglySuperseded = """
+        select count(*) from hub.base_feature b where b.partnership = $1 and b.superseded_by is not null and not exists (
+            select from hub.base_feature r
+            where r.partnership = b.partnership and r.import_id = b.superseded_by and r.import_id <> b.import_id and r.layer = b.layer and r.code = b.code)
+        """;
+
     // By the bytes of the leaf, which is canonical: the whole ledger is gone through, and few of its entries stand for rows.
     private const string EntriesWithoutRows = """
         select count(*) from ledger.pending p
@@ -33,12 +41,24 @@ internal static class BackgroundVerification
     public static async Task VerifyAsync(NpgsqlTransaction transaction, string partnership, RecordReport report, CancellationToken cancellationToken)
     {
         var batches = await BatchesAsync(transaction, partnership, cancellationToken);
+        await TakeAsync(KeptCrime.ReadAsync(transaction, partnership, cancellationToken), batches, "background crime", report);
+        await TakeAsync(KeptFeature.ReadAsync(transaction, partnership, cancellationToken), batches, "base layers", report);
+        Fault(report, batches.Values.SelectMany(batch => batch.Problems()));
+        var wrongly = await CountAsync(transaction, WronglySuperseded, partnership, cancellationToken)
+            + await CountAsync(transaction, FeaturesWronglySuperseded, partnership, cancellationToken);
+        Fault(report, wrongly > 0 ? [$"{wrongly} row(s) that nothing took the place of are marked as superseded"] : []);
+        var gone = await CountAsync(transaction, EntriesWithoutRows, partnership, cancellationToken);
+        Fault(report, gone > 0 ? [$"{gone} entries stand for rows of an import that is gone"] : []);
+    }
+
+    private static async Task TakeAsync(IAsyncEnumerable<KeptRow> rows, Dictionary<(Guid, int), EnteredBatch> batches, string what, RecordReport report)
+    {
         var strays = 0L;
-        await foreach (var row in KeptCrime.ReadAsync(transaction, partnership, cancellationToken))
+        await foreach (var row in rows)
         {
             if (batches.TryGetValue((row.Import, row.Batch), out var batch))
             {
-                batch.Take(row);
+                batch.Take(row, what);
             }
             else
             {
@@ -46,12 +66,7 @@ internal static class BackgroundVerification
             }
         }
 
-        Fault(report, batches.Values.SelectMany(batch => batch.Problems()));
-        Fault(report, strays > 0 ? [$"{strays} row(s) of background crime are in no import that the ledger has"] : []);
-        var wrongly = await CountAsync(transaction, WronglySuperseded, partnership, cancellationToken);
-        Fault(report, wrongly > 0 ? [$"{wrongly} row(s) that nothing took the place of are marked as superseded"] : []);
-        var gone = await CountAsync(transaction, EntriesWithoutRows, partnership, cancellationToken);
-        Fault(report, gone > 0 ? [$"{gone} entries stand for rows of an import that is gone"] : []);
+        Fault(report, strays > 0 ? [$"{strays} row(s) of {what} are in no import that the ledger has"] : []);
     }
 
     private static void Fault(RecordReport report, IEnumerable<string> problems) =>
@@ -109,12 +124,12 @@ internal static class BackgroundVerification
         private readonly List<string> _changed = [];
         private long _differing;
 
-        public void Take(KeptCrime row)
+        public void Take(KeptRow row, string what)
         {
             _tree.Append(new TreeHash(row.Content));
             if (row.WasChanged && ++_differing <= MostNamed)
             {
-                _changed.Add($"entry {entry}: its row {Convert.ToHexStringLower(row.Content)} of background crime was changed directly in the database");
+                _changed.Add($"entry {entry}: its row {Convert.ToHexStringLower(row.Content)} of {what} was changed directly in the database");
             }
         }
 
