@@ -6,6 +6,7 @@ using NoWrongDoor.Safeguarding.Core.Auditing;
 using NoWrongDoor.Safeguarding.Core.DataStore;
 using NoWrongDoor.Safeguarding.Core.DataStore.Keys;
 using NoWrongDoor.Safeguarding.Core.Demonstration;
+using NoWrongDoor.Safeguarding.Core.Demonstration.Cohort;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Deciding;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Facts;
@@ -22,6 +23,7 @@ using NoWrongDoor.Safeguarding.Core.Places.BaseLayers;
 using NoWrongDoor.Safeguarding.Core.Raise;
 using NoWrongDoor.Safeguarding.Core.Raise.Notes;
 using NoWrongDoor.Safeguarding.Core.Raise.Process;
+using NoWrongDoor.Safeguarding.Sharing;
 using Npgsql;
 
 namespace NoWrongDoor.Safeguarding.Core;
@@ -60,7 +62,9 @@ public static class CoreServices
         services.AddSingleton<Preliminaries>();
         services.AddSingleton<RecordReader>();
         services.AddSingleton<RecordLister>();
+        services.AddSingleton<RowMaking>();
         services.AddSingleton<RecordWriter>();
+        services.AddSingleton<BulkWriter>();
         services.AddSingleton<HistoryReader>();
         services.AddSingleton<Passage>();
         services.AddSingleton<RowEntries>();
@@ -91,6 +95,9 @@ public static class CoreServices
             new DemonstrationServices(p.GetRequiredService<YoungPeople>(), p.GetRequiredService<People.Relationships.Relationships>(),
                 p.GetRequiredService<CaseMemberships>(), p.GetRequiredService<MissingEpisodes>(), p.GetServices<PersonRecords>()),
             p.GetRequiredService<PolicyRegister>(), p.GetRequiredService<AgencyTokens>(), p.GetRequiredService<IdSource>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new CohortSeed(
+            new CohortServices(p.GetRequiredService<Passage>(), p.GetRequiredService<BulkWriter>(), p.GetRequiredService<CaseDesk>(), p.GetRequiredService<FunctionCatalogue>()),
+            p.GetRequiredService<PolicyRegister>()));
         services.AddSingleton<PersonMatcher>();
         services.AddSingleton(p => new YoungPeople(p.GetRequiredService<RecordGate>(), p.GetRequiredService<PersonMatcher>()));
         services.AddSingleton(p => new People.Relationships.Relationships(p.GetRequiredService<RecordGate>()));

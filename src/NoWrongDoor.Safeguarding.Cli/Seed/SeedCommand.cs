@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using NoWrongDoor.Safeguarding.Core;
 using NoWrongDoor.Safeguarding.Core.Accounts;
@@ -7,12 +8,25 @@ using NoWrongDoor.Safeguarding.Core.Demonstration;
 
 namespace NoWrongDoor.Safeguarding.Cli.Seed;
 
-/// <summary>Fills an installation with the demonstration: accounts whose passwords are shown once, and invented people recorded by their agencies.</summary>
+/// <summary>
+/// Fills an installation with the demonstration: accounts whose passwords are shown once, the few invented people that the README speaks of, and a cohort in an
+/// invented county.
+/// </summary>
 public static class SeedCommand
 {
-    private static readonly Option<string[]> People = new("--people")
+    private const int MostPeople = 100_000;
+
+    private static readonly Option<int> People = HowMany();
+
+    private static readonly Option<long> Seed = new("--seed")
     {
-        Description = "Files of invented people, one for each partnership; without it deploy/demonstration-people*.json.",
+        Description = "Number that everything invented follows from; with another one, other people in another county are added.",
+        DefaultValueFactory = _ => 1,
+    };
+
+    private static readonly Option<string[]> Fixed = new("--fixed")
+    {
+        Description = "Files of the invented people who are always the same, one for each partnership; the cohort is of the first. Without it deploy/demonstration-people*.json.",
         DefaultValueFactory = _ => Directory.Exists("deploy") ? [.. Directory.GetFiles("deploy", "demonstration-people*.json").Order(StringComparer.Ordinal)] : [],
     };
 
@@ -24,24 +38,44 @@ public static class SeedCommand
 
     public static Command Create()
     {
-        var command = new Command("seed", "Fill the installation with the demonstration. A second run adds nothing.") { People, Accounts };
+        var command = new Command("seed", "Fill the installation with the demonstration. A second run adds nothing; one that was stopped is taken up again.")
+        {
+            People, Seed, Fixed, Accounts,
+        };
         command.SetAction(RunAsync);
         return command;
     }
 
+    private static Option<int> HowMany()
+    {
+        var people = new Option<int>("--people")
+        {
+            Description = $"Young people of the cohort, 0 to {MostPeople}. More than before adds the difference.",
+            DefaultValueFactory = _ => 66,
+        };
+        people.Validators.Add(given =>
+        {
+            if (given.Tokens.Count > 0 && !(int.TryParse(given.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && asked <= MostPeople))
+            {
+                given.AddError($"--people is a number from 0 to {MostPeople}.");
+            }
+        });
+        return people;
+    }
+
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var (people, accounts) = (parsed.GetValue(People)!, parsed.GetValue(Accounts)!);
+        var (people, accounts) = (parsed.GetValue(Fixed)!, parsed.GetValue(Accounts)!);
         if (people.Length == 0)
         {
-            throw new CannotCheckException("deploy/demonstration-people*.json is not there. Name the files with --people.");
+            throw new CannotCheckException("deploy/demonstration-people*.json is not there. Name the files with --fixed.");
         }
 
         foreach (var file in people.Append(accounts))
         {
             if (!File.Exists(file))
             {
-                throw new CannotCheckException($"{file} is not there. Name the file with --people and --accounts.");
+                throw new CannotCheckException($"{file} is not there. Name the file with --fixed and --accounts.");
             }
         }
 
@@ -49,10 +83,16 @@ public static class SeedCommand
         await using var services = new ServiceCollection().AddSafeguardingCore(configuration).BuildServiceProvider();
         var error = parsed.InvocationConfiguration.Error;
         await AccountsAsync(configuration, services, accounts, parsed.InvocationConfiguration.Output, cancellationToken);
-        foreach (var wanted in people.Select(DemonstrationPeople.Read))
+        var wanted = people.Select(DemonstrationPeople.Read).ToList();
+        foreach (var of in wanted)
         {
-            var recorded = await services.GetRequiredService<DemonstrationSeed>().SeedAsync(wanted, cancellationToken);
-            await error.WriteLineAsync(recorded > 0 ? $"{wanted.Partnership}: recorded {recorded} invented people." : $"{wanted.Partnership}: the invented people were there already.");
+            var recorded = await services.GetRequiredService<DemonstrationSeed>().SeedAsync(of, cancellationToken);
+            await error.WriteLineAsync(recorded > 0 ? $"{of.Partnership}: recorded {recorded} invented people." : $"{of.Partnership}: the invented people were there already.");
+        }
+
+        if (parsed.GetValue(People) is > 0 and var cohort)
+        {
+            await CohortRun.RunAsync(configuration, services, wanted[0].Partnership, (cohort, parsed.GetValue(Seed)), error, cancellationToken);
         }
 
         return ExitCode.Right;

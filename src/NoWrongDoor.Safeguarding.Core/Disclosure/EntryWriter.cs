@@ -1,7 +1,6 @@
 using NoWrongDoor.Safeguarding.Core.Auditing;
 using NoWrongDoor.Safeguarding.Core.DataStore;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace NoWrongDoor.Safeguarding.Core.Disclosure;
 
@@ -10,12 +9,6 @@ internal sealed class EntryWriter(Pseudonyms pseudonyms, LeafSeal seal, IndexTie
 {
     private const string InsertLeaf = "insert into ledger.pending (partnership, id, leaf, at) values ($1, $2, $3, $4)";
 
-    private const string InsertIndex = """
-        insert into hub.disclosure_index (partnership, id, disclosure, kind, outcome, at, user_id, user_name, agency, function, purpose, route,
-            record_type, record_id, subject, owner, fields, levels, clauses, agreements)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
-        """;
-
     public async Task WriteAsync(GateSession session, Asked asked, string outcome, CancellationToken cancellationToken)
     {
         await using var batch = session.Batch();
@@ -23,9 +16,16 @@ internal sealed class EntryWriter(Pseudonyms pseudonyms, LeafSeal seal, IndexTie
         var leaf = Leaf(session, asked, outcome, lines);
         batch.BatchCommands.Add(new NpgsqlBatchCommand(InsertLeaf)
         {
-            Parameters = { Value(leaf.Partnership), Value(leaf.Id), Value(leaf.Serialize()), Value(leaf.At.UtcDateTime) },
+            Parameters =
+            {
+                IndexLines.Value(leaf.Partnership), IndexLines.Value(leaf.Id), IndexLines.Value(leaf.Serialize()), IndexLines.Value(leaf.At.UtcDateTime),
+            },
         });
-        lines.ForEach(line => batch.BatchCommands.Add(Insert(leaf.Partnership, line)));
+        foreach (var insert in IndexLines.Inserts(leaf.Partnership, lines))
+        {
+            batch.BatchCommands.Add(insert);
+        }
+
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -48,19 +48,4 @@ internal sealed class EntryWriter(Pseudonyms pseudonyms, LeafSeal seal, IndexTie
             asked.Route, record?.Type, record?.Record, record?.Subject, record?.Owner, record?.Fields.ToArray() ?? [], record?.Levels ?? string.Empty,
             record?.Clauses.ToArray() ?? [], record?.Agreements.ToArray() ?? []);
     }
-
-    private static NpgsqlBatchCommand Insert(string partnership, IndexLine line) => new(InsertIndex)
-    {
-        Parameters =
-        {
-            Value(partnership), Value(line.Id), Value(line.Disclosure), Value(line.Kind), Value(line.Outcome), Value(line.At.UtcDateTime),
-            Value(line.User), Value(line.UserName), Value(line.Agency), Value(line.Function), Value(line.Purpose), Value(line.Route),
-            Nullable(line.Type, NpgsqlDbType.Text), Nullable(line.Record, NpgsqlDbType.Uuid), Nullable(line.Subject, NpgsqlDbType.Uuid),
-            Nullable(line.Owner, NpgsqlDbType.Text), Value(line.Fields), Value(line.Levels), Value(line.Clauses), Value(line.Agreements),
-        },
-    };
-
-    private static NpgsqlParameter<T> Value<T>(T value) => new() { TypedValue = value };
-
-    private static NpgsqlParameter Nullable(object? value, NpgsqlDbType type) => new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
 }

@@ -107,6 +107,6 @@ public sealed class Stage : IAsyncLifetime
         }
 
         await Nwd.RunAsync(ConfigurationPath, "agreement", "publish");
-        await Nwd.RunAsync(ConfigurationPath, "seed");
+        await Nwd.RunAsync(ConfigurationPath, "seed", "--people", "0");
     }
 }

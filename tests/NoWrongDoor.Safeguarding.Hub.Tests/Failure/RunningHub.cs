@@ -39,7 +39,7 @@ public sealed class RunningHub : IAsyncLifetime
                 IdentityUrl = Origin(_identityAddress),
             }, new Progress<string>()).RunAsync(CancellationToken.None);
             await NwdAsync("agreement", "publish");
-            await NwdAsync("seed");
+            await NwdAsync("seed", "--people", "0");
             _identity = await HostProcess.StartAsync("Identity", ConfigurationPath, _identityAddress, durable: true);
             await StartHubAsync();
         }

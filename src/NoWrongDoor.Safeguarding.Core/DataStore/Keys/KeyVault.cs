@@ -51,6 +51,32 @@ public sealed class KeyVault(NpgsqlDataSource keys, HubSecrets secrets, TimeProv
             ?? throw new CryptographicException("A data key was written and is not there.");
     }
 
+    /// <summary>As <see cref="KeyForWritingAsync"/>, for many subjects at once: those who have no key get one.</summary>
+    public async Task MakeAsync(string partnership, KeyKind kind, Guid[] subjects, string agency, CancellationToken cancellationToken)
+    {
+        if (subjects.Length == 0)
+        {
+            return;
+        }
+
+        var wrapped = new byte[subjects.Length][];
+        for (var i = 0; i < subjects.Length; i++)
+        {
+            var key = RandomNumberGenerator.GetBytes(32);
+            wrapped[i] = DataKey.Seal(secrets.AgencyKey(partnership, agency).ToArray(), key, Place(partnership, kind, subjects[i]));
+            CryptographicOperations.ZeroMemory(key);
+        }
+
+        await using var insert = keys.CreateCommand("""
+            insert into keys.wrapped_key (partnership, kind, subject, version, agency, wrapped)
+            select $1, $2, n.subject, 1, $4, n.wrapped from unnest($3, $5) as n (subject, wrapped) on conflict do nothing
+            """);
+        AddSubject(insert, partnership, kind, subjects);
+        insert.Parameters.AddWithValue(agency);
+        insert.Parameters.AddWithValue(wrapped);
+        await insert.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     /// <summary>Null when the subject has no key, or has none any more: whatever is sealed under it stays closed.</summary>
     public async ValueTask<DataKey?> FindAsync(string partnership, KeyKind kind, Guid subject, CancellationToken cancellationToken)
     {
@@ -82,7 +108,7 @@ public sealed class KeyVault(NpgsqlDataSource keys, HubSecrets secrets, TimeProv
         return key;
     }
 
-    private static void AddSubject(NpgsqlCommand command, string partnership, KeyKind kind, Guid subject)
+    private static void AddSubject(NpgsqlCommand command, string partnership, KeyKind kind, object subject)
     {
         command.Parameters.AddWithValue(partnership);
         command.Parameters.AddWithValue(Word(kind));

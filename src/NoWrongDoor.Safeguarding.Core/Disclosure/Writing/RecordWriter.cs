@@ -12,15 +12,15 @@ namespace NoWrongDoor.Safeguarding.Core.Disclosure.Writing;
 internal sealed record Stored(Guid Id);
 
 /// <summary>Stores records of the writer's own agency: row, revision with its MAC, and line of the entry, in one transaction.</summary>
-internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource ids, BlindIndex blind, Agencies agencies, Postings postings)
+internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource ids, Agencies agencies, RowMaking rows)
 {
     // INVARIANT: no second key for somebody of whom something is stored: what is sealed under the first would not open under it.
-    private static readonly Refusal KeyMissing = new Refusal.Conflict(
+    internal static readonly Refusal KeyMissing = new Refusal.Conflict(
         "The key that this young person's records are sealed with is missing: it was erased, or an older copy of the keys was restored.",
         "Ask whoever runs the hub. Nothing can be written about this young person until the key is back.");
 
     // A new revision over it would make what somebody changed behind the hub's back genuine.
-    private static readonly Refusal Altered = new Refusal.Conflict(
+    internal static readonly Refusal Altered = new Refusal.Conflict(
         "This record was changed outside the hub: it is not what was last stored.",
         "Ask whoever runs the hub: nwd ledger verify names what was changed. Nothing can be written over it until it is put right.");
 
@@ -47,36 +47,26 @@ internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource
             return differs is not null ? differs : new Stored(done!.Value);
         }
 
-        var row = New<TRow>(session, creation.Subject ?? ids.Next());
+        var subject = creation.Subject ?? ids.Next();
+        var row = RowMaking.New<TRow>(session, ids.Next(), subject);
         if (await KeyAsync(row, creation.Subject is null, cancellationToken) is not { } key)
         {
             return KeyMissing;
         }
 
-        Apply(type, row, key, values);
-        if (await CompletedAsync(session, type, row, creation, cancellationToken) is { } incomplete)
+        rows.Apply(type, row, key, values);
+        if (await rows.CompletedAsync(session, type, row, (creation.About, creation.Complete), cancellationToken) is { } incomplete)
         {
             return incomplete;
         }
 
         session.Db.Set<TRow>().Add(row);
-        return await StoreAsync(session, type, row, key, new Reason(input, request, "create", Names(type, values)), cancellationToken);
+        return await StoreAsync(session, type, row, key, new Reason(input, request, "create", RowMaking.Names(type, values)), cancellationToken);
     }
 
     private async ValueTask<DataKey?> KeyAsync(RecordRow row, bool isNew, CancellationToken cancellationToken) =>
         isNew ? await keys.KeyForWritingAsync(row.Partnership, KeyKind.Person, row.Subject, row.Owner, cancellationToken)
             : await keys.FindAsync(row.Partnership, KeyKind.Person, row.Subject, cancellationToken);
-
-    private async Task<Refusal?> CompletedAsync<TRow>(
-        GateSession session, RecordType<TRow> type, TRow row, Creation<TRow> creation, CancellationToken cancellationToken)
-        where TRow : RecordRow, new()
-    {
-        type.Derive(row);
-        return creation.Complete is { } complete && await complete(session, row, creation.About, cancellationToken) is { } incomplete ? incomplete
-            : type.Contradictions(row).ToList() is { Count: > 0 } contradictions ? new Refusal.Invalid(contradictions)
-            : await FaultsAsync(session, type, row, true, cancellationToken) is { Count: > 0 } faults ? new Refusal.Invalid(faults)
-            : null;
-    }
 
     public async Task<Result<Stored>> CorrectAsync<TRow>(
         GateSession session, RecordType<TRow> type, RecordInput input, Correction<TRow> correction, CancellationToken cancellationToken)
@@ -113,7 +103,7 @@ internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource
             return new Refusal.Stale();
         }
 
-        return await ChangeAsync(session, type, scoped, values, correction, new Reason(input, request, "correct", Names(type, values)), cancellationToken);
+        return await ChangeAsync(session, type, scoped, values, correction, new Reason(input, request, "correct", RowMaking.Names(type, values)), cancellationToken);
     }
 
     private async Task<Result<Stored>> ChangeAsync<TRow>(GateSession session, RecordType<TRow> type, ScopedRow<TRow> scoped,
@@ -136,7 +126,7 @@ internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource
     {
         var (row, key) = (kept.Scoped.Row, kept.Key);
         var before = RevisionForm.Of(type, row, key);
-        Apply(type, row, key, values);
+        rows.Apply(type, row, key, values);
         type.Derive(row);
         correction.Prepare?.Invoke(row);
         if (correction.Check is { } check && await check(session, row, cancellationToken) is { } refused)
@@ -146,7 +136,7 @@ internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource
 
         // A record from before functions were judged can still be ended.
         var named = type.Posting is { } posting && values.Keys.Any(f => f.Name == posting.AgencyField || f.Name == posting.FunctionField);
-        if (await FaultsAsync(session, type, row, named, cancellationToken) is { Count: > 0 } faults)
+        if (await rows.FaultsAsync(session, type, row, named, cancellationToken) is { Count: > 0 } faults)
         {
             return new Refusal.Invalid(faults);
         }
@@ -161,18 +151,6 @@ internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource
         row.Revision++;
         row.ChangedAt = session.At;
         return await StoreAsync(session, type, row, key, reason, cancellationToken);
-    }
-
-    private async ValueTask<List<Problem>> FaultsAsync<TRow>(GateSession session, RecordType<TRow> type, TRow row, bool named, CancellationToken cancellationToken)
-        where TRow : RecordRow, new()
-    {
-        var faults = type.Contradictions(row).ToList();
-        if (named && await postings.ProblemAsync(session, type.Posting, row, cancellationToken) is { } unknown)
-        {
-            faults.Add(unknown);
-        }
-
-        return faults;
     }
 
     private static async Task<Result<Stored>> StoreAsync(
@@ -219,52 +197,17 @@ internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource
     }
 
     // Which of several reasons the database had is told only as far as the writer's own agency is concerned.
-    private static Refusal Answer(DbUpdateException refused) => (refused, refused.InnerException) switch
+    internal static Refusal Answer(Exception refused) => (refused, refused as PostgresException ?? refused.InnerException as PostgresException) switch
     {
-        (DbUpdateConcurrencyException, _) or (_, PostgresException { SqlState: PostgresErrorCodes.SerializationFailure }) => new Refusal.Stale(),
-        (_, PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }) =>
+        (DbUpdateConcurrencyException, _) or (_, { SqlState: PostgresErrorCodes.SerializationFailure }) => new Refusal.Stale(),
+        (_, { SqlState: PostgresErrorCodes.UniqueViolation }) =>
             new Refusal.Conflict("Your agency has recorded this already.", "Find your agency's own record and correct it."),
-        (_, PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation }) =>
+        (_, { SqlState: PostgresErrorCodes.ForeignKeyViolation }) =>
             new Refusal.Invalid("agency", "There is no such agency in the partnership.", "Use the short name of an agency of the partnership."),
-        (_, PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege }) =>
+        (_, { SqlState: PostgresErrorCodes.InsufficientPrivilege }) =>
             new Refusal.NotPermitted("Your function may not record this for another agency or for this young person.", "Ask the lead professional to record it."),
         _ => throw refused,
     };
-
-    private static TRow New<TRow>(GateSession session, Guid subject)
-        where TRow : RecordRow, new() => new()
-        {
-            Partnership = session.Reader.Partnership,
-            Owner = session.Reader.Agency,
-            Subject = subject,
-            CreatedAt = session.At,
-            ChangedAt = session.At,
-        };
-
-    private void Apply(RecordType type, RecordRow row, DataKey key, Dictionary<RecordField, object?> values)
-    {
-        row.Id = row.Id == Guid.Empty ? ids.Next() : row.Id;
-        foreach (var (field, given) in values)
-        {
-            var value = given is MarkedText said ? said.Stored(field.Mark!, row) : given;
-            if (field.Encrypted && Equals(SealedFields.Open(type, field, row, key), value))
-            {
-                continue;
-            }
-
-            var marked = field.Mark?.Get(row) == true;
-            SealedFields.Store(type, field, row, key, value);
-            foreach (var beside in marked && !field.Mark!.Get(row) ? type.Fields.Where(f => field.Mark.Beside.Contains(f.Name) && !values.ContainsKey(f)) : [])
-            {
-                SealedFields.Store(type, beside, row, key, null);
-            }
-
-            field.SetBlind?.Invoke(row, field.Get(row) is string identifier ? blind.Of(row.Partnership, field.Name, identifier) : null);
-        }
-    }
-
-    private static IReadOnlyList<string> Names(RecordType type, Dictionary<RecordField, object?> values) =>
-        [.. type.Fields.Where(values.ContainsKey).Select(field => field.Name)];
 
     private sealed record Reason(RecordInput Input, byte[] Request, string Verb, IReadOnlyList<string> Fields)
     {
