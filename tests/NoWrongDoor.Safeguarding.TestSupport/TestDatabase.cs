@@ -12,6 +12,7 @@ public sealed class TestDatabase : IDisposable
 {
     private readonly List<IDisposable> _opened = [];
     private readonly TestCluster _cluster;
+    private KeptState? _kept;
 
     public TestDatabase()
     {
@@ -35,7 +36,14 @@ public sealed class TestDatabase : IDisposable
             },
         };
         Configuration.Save(ConfigurationPath);
-        SetGuardClockAsync(Clock.GetUtcNow()).GetAwaiter().GetResult();
+        RunAsSuperuserAsync($"""
+            create schema pretended;
+            grant usage on schema pretended to public;
+            create table pretended.clock (at timestamptz not null);
+            grant select on pretended.clock to public;
+            insert into pretended.clock values ('{Clock.GetUtcNow():O}');
+            create or replace function guard.now() returns timestamptz language sql stable parallel safe return (select at from pretended.clock);
+            """).GetAwaiter().GetResult();
     }
 
     public string Name { get; }
@@ -91,9 +99,14 @@ public sealed class TestDatabase : IDisposable
     public Task SetHeadsAsync(string heads, string partnership = "north-yorkshire") => RunAsSuperuserAsync(
         $"insert into hub.policy_head (partnership, heads) values ('{partnership}', '{heads}') on conflict (partnership) do update set heads = excluded.heads");
 
-    /// <summary>The guard of a test database takes its time from here; only a superuser can do this.</summary>
-    public Task SetGuardClockAsync(DateTimeOffset now) => RunAsSuperuserAsync(
-        $"create or replace function guard.now() returns timestamptz language sql stable parallel safe return timestamptz '{now:O}'");
+    /// <summary>The guard of a test database takes its time from here; only a superuser can do this. A row and not the function: PostgreSQL would plan everything anew.</summary>
+    public Task SetGuardClockAsync(DateTimeOffset now) => RunAsSuperuserAsync($"update pretended.clock set at = '{now:O}'");
+
+    /// <summary>Keeps what there is now, for <see cref="BringBackAsync"/>.</summary>
+    public async Task KeepAsync() => _kept = await KeptState.OfAsync(this);
+
+    /// <summary>Everything but a host's key ring is again as it was kept, the time too.</summary>
+    public Task BringBackAsync() => _kept!.BringBackAsync();
 
     public void Dispose()
     {

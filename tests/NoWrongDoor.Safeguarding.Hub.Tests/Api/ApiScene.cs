@@ -1,12 +1,11 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using NoWrongDoor.Safeguarding.Hub.Tests.Host;
-using NoWrongDoor.Safeguarding.TestSupport;
 
 namespace NoWrongDoor.Safeguarding.Hub.Tests.Api;
 
 /// <summary>A hub with one young person recorded by social care, and a count of everything that is stored.</summary>
-public sealed class ApiScene : IAsyncLifetime
+public class ApiScene : IAsyncLifetime
 {
     public const string People = "/api/v1/young-people";
 
@@ -19,17 +18,23 @@ public sealed class ApiScene : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var database = new TestDatabase();
-        await Agreements.BringIntoForceAsync(database);
-        Hub = await ApiHub.StartAsync(database);
+        Hub = await TakeAsync();
         Worker = await Hub.AsAsync(Acting.SocialWorker);
         Person = (await Worker.RecordAsync("young-people", Slice()))["id"]!.GetValue<string>();
     }
 
     public async ValueTask DisposeAsync()
     {
-        await Hub.DisposeAsync();
-        Hub.Database.Dispose();
+        await GiveBackAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual Task<ApiHub> TakeAsync() => WarmHub.TakeAsync();
+
+    protected virtual ValueTask GiveBackAsync()
+    {
+        WarmHub.GiveBack(Hub);
+        return ValueTask.CompletedTask;
     }
 
     public static JsonObject Slice(string field = "given_name", JsonNode? value = null)

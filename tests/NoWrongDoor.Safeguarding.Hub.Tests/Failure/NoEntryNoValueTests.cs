@@ -8,7 +8,7 @@ using NoWrongDoor.Safeguarding.TestSupport;
 namespace NoWrongDoor.Safeguarding.Hub.Tests.Failure;
 
 /// <summary>Invariant 2 when things break: no value leaves without its entry, and nothing is stored without one.</summary>
-public sealed class NoEntryNoValueTests(ApiScene scene) : IClassFixture<ApiScene>, IAsyncLifetime
+public sealed class NoEntryNoValueTests(OwnApiScene scene) : IClassFixture<OwnApiScene>, IAsyncLifetime
 {
     private const string Value = "Robin";
     private const string KillAll = "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = 'nwd_app'";

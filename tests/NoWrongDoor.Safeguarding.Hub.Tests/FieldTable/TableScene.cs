@@ -21,9 +21,7 @@ public sealed class TableScene : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var database = new TestDatabase();
-        await Agreements.BringIntoForceAsync(database);
-        Api = await ApiHub.StartAsync(database);
+        Api = await WarmHub.TakeAsync();
         foreach (var situation in TableFile.Names.Select(n => n.Split('.')[0]).Distinct().Where(s => !TableFile.IsOfItsOwn(s)))
         {
             await RecordAsync(situation);
@@ -32,10 +30,10 @@ public sealed class TableScene : IAsyncLifetime
         await MarkAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        await Api.DisposeAsync();
-        Api.Database.Dispose();
+        WarmHub.GiveBack(Api);
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>A reader who signs in once, however many tables ask.</summary>

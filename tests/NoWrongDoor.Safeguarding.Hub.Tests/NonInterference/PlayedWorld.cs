@@ -24,7 +24,9 @@ internal sealed class PlayedWorld : IAsyncDisposable
 
     private readonly Dictionary<string, ReaderClient> _clients = [];
 
-    private PlayedWorld(ApiHub hub) => Hub = hub;
+    private readonly bool _ownHub;
+
+    private PlayedWorld(ApiHub hub, bool ownHub) => (Hub, _ownHub) = (hub, ownHub);
 
     public ApiHub Hub { get; }
 
@@ -36,13 +38,11 @@ internal sealed class PlayedWorld : IAsyncDisposable
 
     public static async Task<PlayedWorld> PlayAsync(World world, Action<Microsoft.AspNetCore.Builder.WebApplicationBuilder>? adapt = null)
     {
-        var database = new TestDatabase();
-        await Agreements.BringIntoForceAsync(database);
-        var played = new PlayedWorld(await ApiHub.StartAsync(database, adapt));
+        var played = adapt is null ? new PlayedWorld(await WarmHub.TakeAsync(), ownHub: false) : new PlayedWorld(await WarmHub.StartAsync(adapt), ownHub: true);
         await played.ActAsync(world.First);
-        await database.AdvanceAsync(TimeSpan.FromDays(1));
+        await played.Hub.Database.AdvanceAsync(TimeSpan.FromDays(1));
         await played.ActAsync(world.Later);
-        await database.AdvanceAsync(TimeSpan.FromDays(1));
+        await played.Hub.Database.AdvanceAsync(TimeSpan.FromDays(1));
         played.Hub.Ids.Begin("looking");
         return played;
     }
@@ -87,7 +87,6 @@ internal sealed class PlayedWorld : IAsyncDisposable
         }
     }
 
-    // Setting the database's clock replaces a function, after which PostgreSQL plans everything anew: only where it is another time.
     private async Task<JsonObject> AtAsync(TimeSpan later, Func<Task<JsonObject>> act)
     {
         if (later == TimeSpan.Zero)
@@ -131,6 +130,12 @@ internal sealed class PlayedWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (!_ownHub)
+        {
+            WarmHub.GiveBack(Hub);
+            return;
+        }
+
         await Hub.DisposeAsync();
         Hub.Database.Dispose();
     }

@@ -6,7 +6,7 @@ using NoWrongDoor.Safeguarding.Hub.Tests.Host;
 namespace NoWrongDoor.Safeguarding.Hub.Tests.Pages;
 
 /// <summary>An agreement moves while a page is made: the page is refused, and says nowhere that there is nothing.</summary>
-public sealed class RefusedPartTests(ApiScene scene) : IClassFixture<ApiScene>
+public sealed class RefusedPartTests(OwnApiScene scene) : IClassFixture<OwnApiScene>
 {
     [Theory]
     [InlineData("missing-episode", "Missing now")]
