@@ -21,6 +21,7 @@ using NoWrongDoor.Safeguarding.Core.People.Relationships;
 using NoWrongDoor.Safeguarding.Core.Places.Background;
 using NoWrongDoor.Safeguarding.Core.Places.BaseLayers;
 using NoWrongDoor.Safeguarding.Core.Raise;
+using NoWrongDoor.Safeguarding.Core.Raise.Meetings;
 using NoWrongDoor.Safeguarding.Core.Raise.Notes;
 using NoWrongDoor.Safeguarding.Core.Raise.Process;
 using NoWrongDoor.Safeguarding.Sharing;
@@ -117,6 +118,8 @@ public static class CoreServices
         services.AddSingleton<CaseDesk>();
         services.AddSingleton(p => new RaiseCases(p.GetRequiredService<RecordGate>(), p.GetRequiredService<CaseDesk>()));
         services.AddSingleton(p => new RaiseActions(p.GetRequiredService<RecordGate>(), p.GetRequiredService<CaseDesk>()));
+        services.AddSingleton<MeetingDesk>();
+        services.AddSingleton(p => new RaiseMeetings(p.GetRequiredService<RecordGate>(), p.GetRequiredService<MeetingDesk>()));
         services.AddSingleton<NoteAudience>();
         services.AddSingleton<CitedValues>();
         services.AddSingleton<RepeatedValues>();

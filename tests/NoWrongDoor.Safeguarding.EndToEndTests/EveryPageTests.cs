@@ -215,6 +215,7 @@ public sealed class EveryPageTests(Stage stage)
         await sam.Sees("There is a problem");
         await visiting.Looks(sam, "case-error");
         await WritesInTheCase(sam, visiting);
+        await Meets(sam, visiting);
         await sam.Page.GetByRole(AriaRole.Button, new() { Name = "Ask for an action" }).ClickAsync();
         await visiting.Looks(sam, "ask");
         await sam.Button("Ask for it").ClickAsync();
@@ -242,6 +243,39 @@ public sealed class EveryPageTests(Stage stage)
         await visiting.Looks(sam, "case-notes");
         await sam.Page.Locator(".nwd-note a").First.ClickAsync();
         await visiting.Looks(sam, "note");
+        await sam.Opens("/raise");
+        await sam.Goes("Rowan Madeup-Fielding");
+    }
+
+    private static async Task Meets(Officer sam, Visiting visiting)
+    {
+        await sam.Page.GetByRole(AriaRole.Button, new() { Name = "Plan a meeting" }).ClickAsync();
+        await visiting.Looks(sam, "meeting-plan");
+        await sam.Button("Plan it").ClickAsync();
+        await sam.Sees("There is a problem");
+        await visiting.Looks(sam, "meeting-plan-error");
+        await sam.FillsInAMeeting("Risk meeting", "Ash Invented");
+        await sam.Sees("Nobody is entered yet.");
+        await visiting.Looks(sam, "meeting-planned");
+        await sam.Button("The meeting was held").ClickAsync();
+        await sam.Sees("A meeting that was held says who was there.");
+        await visiting.Looks(sam, "meeting-error");
+        await sam.Goes("Who is here, and who sent apologies");
+        await visiting.Looks(sam, "meeting-who");
+        await sam.Page.GetByLabel("Anybody else").FillAsync("csc/social-worker Sam Invented\nyth/urgent-care Una Imagined");
+        await sam.Button("Save who is here").ClickAsync();
+        await sam.Sees("takes no part in the case");
+        await visiting.Looks(sam, "meeting-who-error");
+        await sam.Page.GetByLabel("Anybody else").FillAsync("csc/social-worker Sam Invented\nyth/urgent-care Una Imagined (apologies)");
+        await sam.Button("Save who is here").ClickAsync();
+        await sam.WritesInTheMeeting("Decision", "The coach and the key worker share the evenings.");
+        await sam.Sees("What was decided");
+        await sam.Button("The meeting was held").ClickAsync();
+        await sam.Button("Approve the minutes").ClickAsync();
+        await sam.Sees("Minutes approved");
+        await visiting.Looks(sam, "meeting");
+        await sam.Opens("/meetings");
+        await visiting.Looks(sam, "meetings");
         await sam.Opens("/raise");
         await sam.Goes("Rowan Madeup-Fielding");
     }

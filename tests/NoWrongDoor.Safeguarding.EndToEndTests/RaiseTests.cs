@@ -42,6 +42,23 @@ public sealed class RaiseTests(Stage stage)
         await cam.Button("Save").ClickAsync();
         await cam.FindsThePageInOrder("action-accepted");
 
+        await sam.PlansAMeeting("Risk meeting", "Ash Invented");
+        await sam.WritesInTheMeeting("Decision", "The coach and the key worker share the evenings.");
+        await sam.WritesInTheMeeting("Minute", "What helps at night is told in the next appointment.", "CAMHS practitioner", "Social worker");
+        await sam.FindsThePageInOrder("minutes-social-care");
+        await cam.Goes("Meetings");
+        await cam.Goes("Bramble Testerby");
+        await cam.Sees("The coach and the key worker share the evenings.");
+        await cam.Sees("What helps at night is told in the next appointment.");
+
+        await using var hol = await stage.ComesAsync("hol.housing");
+        await hol.ComesToActAs("Housing officer, North Yorkshire Council - Housing", "safeguarding");
+        await hol.Goes("Meetings");
+        await hol.Page.Locator("main li a").First.ClickAsync();
+        await hol.Sees("The coach and the key worker share the evenings.");
+        await hol.DoesNotSee("What helps at night");
+        await hol.FindsThePageInOrder("minutes-housing");
+
         await using var ivy = await stage.ComesAsync("ivy.governance");
         await ivy.ComesToActAs("IG officer, No Wrong Door hub", "audit");
         await ivy.Opens("/raise");

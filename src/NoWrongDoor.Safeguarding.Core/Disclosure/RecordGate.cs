@@ -28,10 +28,11 @@ internal sealed class RecordGate(Passage passage, RecordReader reader, RecordLis
             }
 
             // Only of a record of which the reader is shown something: what else there is has no parts either.
-            Guid? whole = null;
+            (string Column, Guid Id)? whole = null;
             if (request.PartOf is { } token)
             {
-                whole = type.PartOfType is { } wholes ? (await lister.FindAsync(session, wholes, token, cancellationToken))?.Record : null;
+                whole = type.Wholes.FirstOrDefault(w => token.StartsWith(w.Type.TokenPrefix + "_", StringComparison.Ordinal)) is { } of
+                    && await lister.FindAsync(session, of.Type, token, cancellationToken) is { } found ? (of.Column, found.Record) : null;
                 if (whole is null)
                 {
                     return new Refusal.NotFound();

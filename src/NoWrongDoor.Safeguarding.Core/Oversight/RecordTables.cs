@@ -13,6 +13,7 @@ using NoWrongDoor.Safeguarding.Core.People;
 using NoWrongDoor.Safeguarding.Core.People.Communication;
 using NoWrongDoor.Safeguarding.Core.People.Relationships;
 using NoWrongDoor.Safeguarding.Core.Raise;
+using NoWrongDoor.Safeguarding.Core.Raise.Meetings;
 using NoWrongDoor.Safeguarding.Core.Raise.Notes;
 
 namespace NoWrongDoor.Safeguarding.Core.Oversight;
@@ -25,7 +26,7 @@ internal static class RecordTables
         new RecordTable<YoungPersonRow>(YoungPersonRecord.Type), new RecordTable<MissingEpisodeRow>(MissingEpisodeRecord.Type),
         new RecordTable<RelationshipRow>(RelationshipRecord.Type), new RecordTable<CaseMembershipRow>(CaseMembershipRecord.Type),
         new RecordTable<RaiseCaseRow>(RaiseCaseRecord.Type), new RecordTable<RaiseActionRow>(RaiseActionRecord.Type),
-        new RecordTable<CaseNoteRow>(CaseNoteRecord.Type),
+        new RecordTable<RaiseMeetingRow>(RaiseMeetingRecord.Type), new RecordTable<CaseNoteRow>(CaseNoteRecord.Type),
         new RecordTable<CommunicationPassportRow>(CommunicationPassportRecord.Type),
         new RecordTable<ReturnHomeInterviewRow>(ReturnHomeInterviewRecord.Type),
         new RecordTable<AsbIncidentRow>(AsbIncidentRecord.Type),

@@ -32,6 +32,7 @@ internal static class HubApi
         api.MapCaseMemberships();
         api.MapRaiseCases();
         api.MapRaiseActions();
+        api.MapRaiseMeetings();
         api.MapCaseNotes();
         api.MapPersonRecords();
         api.MapIntelligenceActs();

@@ -2,13 +2,14 @@ using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Missing;
 using NoWrongDoor.Safeguarding.Core.People;
 using NoWrongDoor.Safeguarding.Core.Raise;
+using NoWrongDoor.Safeguarding.Core.Raise.Meetings;
 using NoWrongDoor.Safeguarding.Core.Raise.Notes;
 using NoWrongDoor.Safeguarding.Core.Results;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages;
 
 /// <summary>The record types that pages correct and show the history of, by the name that stands in their addresses. One line a type.</summary>
-public sealed class CorrectableRecords(YoungPeople people, MissingEpisodes episodes, RaiseCases cases, RaiseActions actions, CaseNotes notes, IEnumerable<PersonRecords> records)
+public sealed class CorrectableRecords(YoungPeople people, MissingEpisodes episodes, RaiseCases cases, RaiseParts parts, IEnumerable<PersonRecords> records)
 {
     // Records about young people are read on the page of the young person.
     private readonly Dictionary<string, Door> _doors = new(records.Select(r =>
@@ -17,8 +18,9 @@ public sealed class CorrectableRecords(YoungPeople people, MissingEpisodes episo
         ["young-person"] = new("/young-people", people.ReadAsync, people.CorrectAsync, people.HistoryAsync),
         ["missing-episode"] = new("/missing", episodes.ReadAsync, episodes.CorrectAsync, episodes.HistoryAsync),
         ["raise-case"] = new("/raise", cases.ReadAsync, cases.CorrectAsync, cases.HistoryAsync),
-        ["case-note"] = new("/raise/notes", notes.ReadAsync, notes.CorrectAsync, notes.HistoryAsync),
-        ["raise-action"] = new("/raise/actions", actions.ReadAsync, actions.AnswerAsync, actions.HistoryAsync),
+        ["raise-meeting"] = new("/meetings", parts.Meetings.ReadAsync, parts.Meetings.CorrectAsync, parts.Meetings.HistoryAsync),
+        ["case-note"] = new("/raise/notes", parts.Notes.ReadAsync, parts.Notes.CorrectAsync, parts.Notes.HistoryAsync),
+        ["raise-action"] = new("/raise/actions", parts.Actions.ReadAsync, parts.Actions.AnswerAsync, parts.Actions.HistoryAsync),
     };
 
     private delegate Task<Result<DisclosedRecord>> Read(ReaderIdentity reader, string id, CancellationToken cancellationToken);
@@ -44,3 +46,6 @@ public sealed class CorrectableRecords(YoungPeople people, MissingEpisodes episo
 
     private sealed record Door(string? Page, Read Read, Correct Correct, History History);
 }
+
+/// <summary>What a case is made of besides itself.</summary>
+public sealed record RaiseParts(RaiseMeetings Meetings, CaseNotes Notes, RaiseActions Actions);

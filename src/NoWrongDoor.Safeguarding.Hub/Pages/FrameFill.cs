@@ -32,6 +32,7 @@ public sealed class FrameFill(RequestDelegate next)
         {
             yield return new("Young people", "/young-people");
             yield return new("Cases", "/raise");
+            yield return new("Meetings", "/meetings");
         }
 
         if (May("audit.read"))

@@ -14,11 +14,14 @@ public static class HubPages
         services.AddScoped<Missing.Report.LastTime>();
         services.AddScoped<Missing.LastReturn>();
         services.AddScoped<Reading>();
+        services.AddSingleton<RaiseParts>();
         services.AddSingleton<CorrectableRecords>();
         services.AddScoped<People.PersonShelves>();
         services.AddScoped<People.PersonCases>();
         services.AddScoped<Raise.CaseReading>();
+        services.AddScoped<Raise.LateActions>();
         services.AddScoped<Raise.NoteReading>();
+        services.AddScoped<Meetings.MeetingReading>();
         services.AddScoped<Work.WaitingInterviews>();
         services.AddScoped<Work.WaitingActions>();
         services.AddScoped<Work.OwnDrafts>();

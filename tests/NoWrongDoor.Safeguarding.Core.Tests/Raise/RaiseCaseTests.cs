@@ -53,6 +53,25 @@ public sealed class RaiseCaseTests(Hub hub) : IClassFixture<Hub>
     }
 
     [Fact]
+    public async Task AgencyThatLeads_WritesInTheCaseAndMovesIt_WhoeverOpenedIt()
+    {
+        var person = await PersonInCaseAsync();
+        await hub.JoinsCaseAsync(person, "nwd", "meeting-chair");
+        var opened = Shown(await Cases.OpenAsync(hub.Sam, person.Id, RecordInput.From(Nomination.Replace("}", ", \"lead_agency\": \"nwd\"}", StringComparison.Ordinal))));
+        var chair = hub.Reader("nwd", "meeting-chair", "safeguarding");
+        var seen = Shown(await Cases.ReadAsync(chair, hub.For(chair, opened)));
+        var moved = Shown(await Cases.MoveAsync(chair, seen.Id, seen.ETag, "risk", RecordInput.From("""{"strengths": "Football."}""")));
+        Assert.Equal(("risk", "csc"), (moved["stage"].Value.Text, moved.Owner));
+        Assert.IsType<Refusal.NotPermitted>((await Cases.CorrectAsync(chair, moved.Id, moved.ETag, RecordInput.From("""{"lead_agency": "csc"}"""))).Refusal);
+        var theirs = Shown(await Cases.ReadAsync(Cam, hub.For(Cam, opened)));
+        Assert.IsType<Refusal.NotPermitted>((await Cases.MoveAsync(Cam, theirs.Id, theirs.ETag, "analysis", RecordInput.From("{}"))).Refusal);
+        var id = hub.Get<AgencyTokens>().Read(Hub.Partnership, "csc", "rc", opened.Id)!.Value;
+        var refused = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => hub.RunAsAsync(chair, $"update hub.raise_case set revision = revision + 1, nominated_by = 'nwd' where id = '{id}'"));
+        Assert.Equal("42501", refused.SqlState);
+        Assert.Equal(0, await hub.RunAsAsync(Cam, $"update hub.raise_case set revision = revision + 1, stage = 'closed' where id = '{id}'"));
+    }
+
+    [Fact]
     public async Task AgencyOutsideTheCase_FindsNeitherCaseNorAction()
     {
         var person = await PersonInCaseAsync();

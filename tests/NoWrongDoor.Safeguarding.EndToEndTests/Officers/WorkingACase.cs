@@ -30,6 +30,40 @@ internal static class WorkingACase
         await officer.IsAt("Case");
     }
 
+    /// <summary>From the page of a case, for today.</summary>
+    public static async Task PlansAMeeting(this Officer officer, string kind, string chair)
+    {
+        await officer.Page.GetByRole(AriaRole.Button, new() { Name = "Plan a meeting" }).ClickAsync();
+        await officer.FillsInAMeeting(kind, chair);
+    }
+
+    public static async Task FillsInAMeeting(this Officer officer, string kind, string chair)
+    {
+        var today = TimeProvider.System.GetUtcNow();
+        await officer.Page.GetByLabel("Day", new() { Exact = true }).FillAsync($"{today.Day}");
+        await officer.Page.GetByLabel("Month", new() { Exact = true }).FillAsync($"{today.Month}");
+        await officer.Page.GetByLabel("Year", new() { Exact = true }).FillAsync($"{today.Year}");
+        await officer.Page.GetByLabel("What kind of meeting is it?").FillAsync(kind);
+        await officer.Page.GetByLabel("Who chairs it?").FillAsync(chair);
+        await officer.Button("Plan it").ClickAsync();
+        await officer.Sees("These are the minutes as your agency and function may see them.");
+    }
+
+    /// <summary>From the page of a meeting; for everybody who takes part where nobody is named.</summary>
+    public static async Task WritesInTheMeeting(this Officer officer, string kind, string words, params string[] readers)
+    {
+        await officer.Goes("Write a minute, a decision or a dissent");
+        await officer.Page.GetByRole(AriaRole.Radio, new() { Name = kind }).CheckAsync();
+        await officer.Page.GetByLabel("What do you want to say?").FillAsync(words);
+        foreach (var reader in readers)
+        {
+            await officer.Page.GetByRole(AriaRole.Checkbox, new() { Name = reader }).First.CheckAsync();
+        }
+
+        await officer.Button("Save it").ClickAsync();
+        await officer.Sees(words);
+    }
+
     public static async Task AsksFor(this Officer officer, string action, string agency, string context)
     {
         await officer.Page.GetByRole(AriaRole.Button, new() { Name = "Ask for an action" }).ClickAsync();

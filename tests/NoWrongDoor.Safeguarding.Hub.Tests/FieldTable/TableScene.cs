@@ -148,6 +148,11 @@ public sealed class TableScene : IAsyncLifetime
             ["context_weights"] = "home 40, peers 60", ["agreed_risk_level"] = "high", ["dissent"] = "None.", ["safe_uncertainty_statement"] = "Evenings out.",
             ["exit_criteria"] = "Twelve weeks.", ["next_review_at"] = "2026-12-01", ["closure_reason"] = "Not yet.",
         }, person);
+        await AddAsync(by, situation, "raise-meeting", "raise-meetings", new JsonObject
+        {
+            ["held_on"] = "2026-08-01", ["forum"] = "Risk meeting", ["meeting_chair"] = "Ash Invented", ["minute_taker"] = "Rowan", ["agenda_items"] = "What changed",
+            ["attendance"] = $"{by.Acting.Agency}/{by.Acting.Function} Sam", ["meeting_status"] = "held",
+        }, worked, "case");
         await AddAsync(by, situation, "case-note", "case-notes", new JsonObject
         {
             ["note_kind"] = "minute", ["said_on"] = "2026-08-01", ["said_by"] = "Cam", ["note_text"] = "Tea at four.",

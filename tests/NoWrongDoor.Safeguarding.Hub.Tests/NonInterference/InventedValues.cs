@@ -42,12 +42,15 @@ internal static class InventedValues
         "context" => dice.Of("home", "peers", "school", "online"),
         "context_weights" => Weights(dice.Between(10, 40)),
         "next_review_at" or "due_at" => $"2026-1{dice.Between(0, 2)}-{dice.Between(10, 28)}",
+        "held_on" => $"2026-0{dice.Between(6, 8)}-{dice.Between(10, 28)}",
+        "forum" => dice.Of("Risk meeting", "Weekly tasking"),
+        "attendance" => $"nyp/police-response {dice.Of(GivenNames)} {dice.Of(FamilyNames)} (apologies); tewv/camhs-practitioner {dice.Of(GivenNames)} {dice.Of(FamilyNames)} (apologies)",
         "note_kind" => dice.Of("hypothesis", "analysis", "minute", "decision", "dissent"),
         "said_on" => $"2026-0{dice.Between(6, 8)}-{dice.Between(10, 28)}",
         "status" => dice.Of("accepted", "done", "stopped"),
         "case_reference" => $"RAISE-{dice.Below(1000)}",
-        "chair" or "owner_person" or "said_by" => $"{dice.Of(GivenNames)} {dice.Of(FamilyNames)}",
-        "text" or "note_text" or "completion_evidence" or "nomination_reason" or "strengths" or "young_person_voice" or "young_person_informed" or "risk_hypothesis" or "dissent"
+        "chair" or "owner_person" or "said_by" or "meeting_chair" or "minute_taker" => $"{dice.Of(GivenNames)} {dice.Of(FamilyNames)}",
+        "text" or "note_text" or "agenda_items" or "completion_evidence" or "nomination_reason" or "strengths" or "young_person_voice" or "young_person_informed" or "risk_hypothesis" or "dissent"
             or "safe_uncertainty_statement" or "exit_criteria" or "closure_reason" => $"Invented words about {dice.Of("a bus", "football", "the harbour", "tea")}, number {dice.Below(1000)}.",
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, "No invented value."),
     };
@@ -80,7 +83,7 @@ internal static class InventedValues
     }
 
     private static readonly string[] Needed =
-        ["kind", "interpreter_needed", "nominated_by", "nomination_reason", "text", "note_kind", "note_text", "owner_agency", "owner_person", "due_at", "status", "completion_evidence"];
+        ["kind", "interpreter_needed", "nominated_by", "nomination_reason", "text", "note_kind", "note_text", "held_on", "forum", "owner_agency", "owner_person", "due_at", "status", "completion_evidence"];
 
     /// <summary>Another day of the same year that leaves the age on a day from September on as it is.</summary>
     public static string SameAge(string date, Dice dice) => $"{date[..4]}-0{dice.Between(1, 8)}-{dice.Between(10, 28)}";

@@ -19,6 +19,7 @@ internal sealed class PlayedWorld : IAsyncDisposable
         ["case-membership"] = ("case-memberships", "cm"),
         ["raise-case"] = ("raise-cases", "rc"),
         ["raise-action"] = ("raise-actions", "ra"),
+        ["raise-meeting"] = ("raise-meetings", "rm"),
         ["case-note"] = ("case-notes", "cn"),
     };
 
@@ -107,7 +108,7 @@ internal sealed class PlayedWorld : IAsyncDisposable
         var fields = new JsonObject(act.Fields.Select(f => KeyValuePair.Create(f.Key, f.Key == "cites" ? Cited(act.By, f.Value) : f.Value?.DeepClone())));
         return act.Kind switch
         {
-            ActKind.Record => client.RecordAsync(collection, fields, about, act.Name, act.Type is "raise-action" or "case-note" ? "case" : "young_person", knowingly: act.Type == "case-note"),
+            ActKind.Record => client.RecordAsync(collection, fields, about, act.Name, act.Type is "raise-action" or "case-note" or "raise-meeting" ? "case" : "young_person", knowingly: act.Type == "case-note"),
             ActKind.Correct => client.ChangeAsync(collection, about!, fields),
             ActKind.Close => client.ChangeAsync(collection, about!, fields, "close"),
             ActKind.End => client.ChangeAsync(collection, about!, fields, "end"),

@@ -15,6 +15,8 @@ internal sealed record World(IReadOnlyList<WorldAct> First, IReadOnlyList<WorldA
 
     private static readonly string[] ActionFields = ["text", "context", "owner_agency", "owner_person", "due_at", "status", "completion_evidence"];
 
+    private static readonly string[] MeetingFields = ["held_on", "forum", "meeting_chair", "minute_taker", "agenda_items", "attendance"];
+
     private static readonly Acting[] Leads = [Acting.SocialWorker, new("nwd", "hub-manager")];
 
     private static readonly Acting[] Others =
@@ -103,15 +105,22 @@ internal sealed record World(IReadOnlyList<WorldAct> First, IReadOnlyList<WorldA
 
         first.Add(CaseFields.Aggregate(new WorldAct($"{name}-work", ActKind.Record, lead) { Type = "raise-case", About = $"{name}-slice" },
             (act, field) => act.With(field, InventedValues.Of(field, dice))));
+        var meets = dice.OneIn(2);
+        if (meets)
+        {
+            first.Add(MeetingFields.Aggregate(new WorldAct($"{name}-meeting", ActKind.Record, lead) { Type = "raise-meeting", About = $"{name}-work" },
+                (act, field) => act.With(field, InventedValues.Of(field, dice))));
+        }
+
         for (var i = 0; i < dice.Below(3); i++)
         {
-            first.Add(ActionFields.Aggregate(new WorldAct($"{name}-action{i}", ActKind.Record, lead) { Type = "raise-action", About = $"{name}-work" },
+            first.Add(ActionFields.Aggregate(new WorldAct($"{name}-action{i}", ActKind.Record, lead) { Type = "raise-action", About = meets && dice.OneIn(2) ? $"{name}-meeting" : $"{name}-work" },
                 (act, field) => act.With(field, InventedValues.Of(field, dice))));
         }
 
         for (var i = 0; i < dice.Below(4); i++)
         {
-            first.Add(Note($"{name}-note{i}", lead, name, who.Reader, dice));
+            first.Add(Note($"{name}-note{i}", lead, name, who.Reader, dice) with { About = meets && dice.OneIn(2) ? $"{name}-meeting" : $"{name}-work" });
             if (dice.OneIn(3))
             {
                 later.Add(new WorldAct($"{name}-note{i}-written", ActKind.Correct, lead) { Type = "case-note", About = $"{name}-note{i}" }.With("said_by", InventedValues.Of("said_by", dice)));

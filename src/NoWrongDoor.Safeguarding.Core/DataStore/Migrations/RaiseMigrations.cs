@@ -5,3 +5,9 @@ namespace NoWrongDoor.Safeguarding.Core.DataStore.Migrations;
 
 [DbContext(typeof(HubContext)), Migration("0140_case_note")]
 internal sealed class CaseNoteTable : SqlMigration;
+
+[DbContext(typeof(HubContext)), Migration("0141_raise_meeting")]
+internal sealed class RaiseMeetingTable : SqlMigration;
+
+[DbContext(typeof(HubContext)), Migration("0142_lead_agency")]
+internal sealed class LeadAgencyWrites : SqlMigration;

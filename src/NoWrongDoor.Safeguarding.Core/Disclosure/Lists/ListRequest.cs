@@ -13,8 +13,8 @@ public sealed record ListRequest
     /// <summary>The token of the record that those of the list are part of, such as the case of its actions; nothing for those of every one.</summary>
     public string? PartOf { get; init; }
 
-    /// <summary>The record that <see cref="PartOf"/> names, found within the reader's reach.</summary>
-    internal Guid? Whole { get; init; }
+    /// <summary>The record that <see cref="PartOf"/> names, found within the reader's reach, and the column that names it.</summary>
+    internal (string Column, Guid Id)? Whole { get; init; }
 
     /// <summary>
     /// What is wanted of each record; nothing for every field. What is not wanted is neither shown nor entered, so that the ledger says of a list

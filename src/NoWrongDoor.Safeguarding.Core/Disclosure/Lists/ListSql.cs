@@ -24,7 +24,7 @@ internal sealed class ListSql(RecordType type, IReadOnlyList<RecordPlan> plans, 
         return $"""
             with scoped as materialized (
                 select t.*, {type.OwnerSql} as decided_owner{Prefixed(facts.Facts.Count > 0 ? [facts.ColumnsFor(type.Name)] : [])}
-                from {type.Table} t where t.partnership = @partnership{(bySubjects ? " and t.subject = any(@subjects)" : "")}{(request.Whole is null ? "" : $" and t.{type.PartOfColumn} = @whole")}{BlindConditions(request)}
+                from {type.Table} t where t.partnership = @partnership{(bySubjects ? " and t.subject = any(@subjects)" : "")}{(request.Whole is { } whole ? $" and t.{whole.Column} = @whole" : "")}{BlindConditions(request)}
             ), decided as (
                 select s.*{Prefixed(fields.Select(i => $"{Level(i)} as level_{i}"))} from scoped s offset 0
             ), shown as (

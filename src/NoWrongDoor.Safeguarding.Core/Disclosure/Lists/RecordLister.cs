@@ -117,7 +117,7 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, FactR
         parameters.Add(new NpgsqlParameter("subjects", NpgsqlDbType.Array | NpgsqlDbType.Uuid) { Value = (object?)subjects?.ToArray() ?? DBNull.Value });
         if (request.Whole is { } whole)
         {
-            parameters.AddWithValue("whole", whole);
+            parameters.AddWithValue("whole", whole.Id);
         }
 
         for (var i = 0; i < request.Filters.Count; i++)
@@ -158,5 +158,5 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, FactR
         .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 
     private static string Fingerprint(RecordType type, ListRequest request, IReadOnlyList<ListOrder> order, IReadOnlyList<Guid>? subjects) =>
-        JsonSerializer.Serialize(new { type.Name, subjects, request.Whole, request.Filters, order });
+        JsonSerializer.Serialize(new { type.Name, subjects, Whole = request.Whole is { } whole ? $"{whole.Column} {whole.Id:D}" : null, request.Filters, order });
 }

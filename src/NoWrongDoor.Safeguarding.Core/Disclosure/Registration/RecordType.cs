@@ -44,10 +44,8 @@ public record RecordType
     /// <summary>What a row belongs to besides its person and owner, such as the case of an action: no field shows it, and its revision says it.</summary>
     public Func<RecordRow, JsonObject?> PartOf { get; init; } = _ => null;
 
-    /// <summary>The type of what a row belongs to, and the column that names it: a list can be of the parts of one record.</summary>
-    public RecordType? PartOfType { get; init; }
-
-    public string PartOfColumn { get; init; } = "id";
+    /// <summary>The types of what a row belongs to: a list can be of the parts of one record.</summary>
+    public IReadOnlyList<Whole> Wholes { get; init; } = [];
 
     /// <summary>Whether a revision, in the form that its MAC is kept of, was ever for others than its owner: a draft of what was later released is not.</summary>
     public Func<JsonNode, bool> IsReleased { get; init; } = _ => true;
@@ -96,3 +94,6 @@ public sealed record RecordType<TRow> : RecordType
 public sealed record OwnTimes(string Made, string Changed);
 
 public sealed record ListOrder(string Field, bool Descending = false);
+
+/// <summary>The type of a record that others are part of, and the column in which they name it.</summary>
+public sealed record Whole(RecordType Type, string Column);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Rendering;
+using NoWrongDoor.Safeguarding.Core.Raise.Meetings;
 using NoWrongDoor.Safeguarding.Core.Raise.Process;
 using NoWrongDoor.Safeguarding.Core.Results;
 using Fields = NoWrongDoor.Safeguarding.Core.Disclosure.Registration.FieldsOf<NoWrongDoor.Safeguarding.Core.Raise.RaiseActionRow>;
@@ -22,9 +23,8 @@ internal static class RaiseActionRecord
         MayRecord = LedBy.Hub,
         AlsoWrittenBy = (a, agency) => a.OwnerAgency == agency ? Answered : null,
         Order = [new ListOrder("due_at")],
-        PartOfType = RaiseCaseRecord.Type,
-        PartOfColumn = "case_id",
-        PartOf = row => new JsonObject { ["case"] = ((RaiseActionRow)row).CaseId.ToString("D") },
+        Wholes = [new Whole(RaiseCaseRecord.Type, "case_id"), new Whole(RaiseMeetingRecord.Type, "meeting_id")],
+        PartOf = row => Part((RaiseActionRow)row),
         Fields =
         [
             Fields.Sealed("text", a => a.Text, (a, v) => a.Text = v, Inputs.Narrative(2_000)) with { Required = true },
@@ -37,6 +37,18 @@ internal static class RaiseActionRecord
         ],
         Contradictions = Contradictions,
     };
+
+    // An action that no meeting agreed has the form that it had before there were meetings.
+    private static JsonObject Part(RaiseActionRow action)
+    {
+        var part = new JsonObject { ["case"] = action.CaseId.ToString("D") };
+        if (action.MeetingId is { } meeting)
+        {
+            part["meeting"] = meeting.ToString("D");
+        }
+
+        return part;
+    }
 
     private static IEnumerable<Problem> Contradictions(RaiseActionRow action)
     {

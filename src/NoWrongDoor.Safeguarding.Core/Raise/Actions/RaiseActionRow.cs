@@ -7,6 +7,9 @@ internal sealed class RaiseActionRow : RecordRow
 {
     public Guid CaseId { get; set; }
 
+    /// <summary>The meeting that agreed it; nothing where it was asked between meetings.</summary>
+    public Guid? MeetingId { get; set; }
+
     public byte[]? Text { get; set; }
 
     public string? Context { get; set; }

@@ -2,6 +2,7 @@ using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Writing;
 using NoWrongDoor.Safeguarding.Core.People;
+using NoWrongDoor.Safeguarding.Core.Raise.Meetings;
 using NoWrongDoor.Safeguarding.Core.Results;
 
 namespace NoWrongDoor.Safeguarding.Core.Raise;
@@ -14,10 +15,13 @@ public sealed class RaiseActions
 
     internal RaiseActions(RecordGate gate, CaseDesk desk) => (_gate, _desk) = (gate, desk);
 
-    /// <param name="caseToken">The token of a case within reach.</param>
+    /// <param name="reader">Who asks, for which agency.</param>
+    /// <param name="caseToken">The token of a case within reach, or of a meeting about one.</param>
+    /// <param name="input">The fields, and why.</param>
+    /// <param name="cancellationToken">Stops before anything is stored.</param>
     public Task<Result<DisclosedRecord>> AskAsync(
         ReaderIdentity reader, string caseToken, RecordInput input, CancellationToken cancellationToken = default) =>
-        _gate.CreateAsync(reader, RaiseActionRecord.Type, input, (RaiseCaseRecord.Type, caseToken), cancellationToken, _desk.PutActionAsync);
+        _gate.CreateAsync(reader, RaiseActionRecord.Type, input, WrittenIn.Of(caseToken), cancellationToken, _desk.PutActionAsync);
 
     public Task<Result<DisclosedRecord>> ReadAsync(ReaderIdentity reader, string token, CancellationToken cancellationToken = default) =>
         _gate.ReadAsync(reader, RaiseActionRecord.Type, token, cancellationToken);

@@ -1,4 +1,5 @@
 using NoWrongDoor.Safeguarding.Core.Disclosure;
+using NoWrongDoor.Safeguarding.Core.Raise.Meetings;
 using NoWrongDoor.Safeguarding.Core.Raise.Process;
 using NoWrongDoor.Safeguarding.Core.Results;
 
@@ -70,7 +71,8 @@ internal sealed class CaseDesk(RaiseProcesses processes)
 
     public async Task<Refusal?> PutActionAsync(GateSession session, RaiseActionRow row, Guid? about, CancellationToken cancellationToken)
     {
-        row.CaseId = about ?? Guid.Empty;
+        var place = await WrittenIn.FindAsync(session, about, cancellationToken);
+        (row.CaseId, row.MeetingId) = (place.Case, place.Meeting);
         return await CheckActionAsync(session, row, cancellationToken);
     }
 

@@ -10,6 +10,9 @@ internal static class RaiseCaseRecord
     private const int Narrative = 10_000;
     private static readonly BrokenRule Moved = new("The stage is not set by hand.", "Move the case to its next stage.");
 
+    /// <summary>Who brought a case and why, and who leads it, is changed by the agency that opened it.</summary>
+    private static readonly string[] OfItsOwner = ["case_reference", "nominated_by", "nomination_reason", "lead_agency"];
+
     public static RecordType<RaiseCaseRow> Type { get; } = new()
     {
         Name = "raise-case",
@@ -18,6 +21,7 @@ internal static class RaiseCaseRecord
         Permission = "record.raise",
         Category = _ => "raise",
         MayRecord = LedBy.Hub,
+        AlsoWrittenBy = (c, agency) => c.LeadAgency == agency ? Led() : null,
         Times = new("stage_since", "stage_since"),
         Order = [new ListOrder("stage_since")],
         Fields =
@@ -43,6 +47,9 @@ internal static class RaiseCaseRecord
             Fields.Sealed("closure_reason", c => c.ClosureReason, (c, v) => c.ClosureReason = v, Inputs.Narrative(Narrative)),
         ],
     };
+
+    // What the agency that leads a case writes in it, whoever opened it.
+    private static HashSet<string> Led() => Type.Fields.Select(f => f.Name).Except(OfItsOwner).ToHashSet(StringComparer.Ordinal);
 }
 
 /// <summary>Cases are led by children's social care or the hub: the lead professional is theirs (Working Together 2023, chapter 3).</summary>

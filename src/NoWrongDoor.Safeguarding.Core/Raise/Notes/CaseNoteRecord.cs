@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Rendering;
+using NoWrongDoor.Safeguarding.Core.Raise.Meetings;
 using Fields = NoWrongDoor.Safeguarding.Core.Disclosure.Registration.FieldsOf<NoWrongDoor.Safeguarding.Core.Raise.Notes.CaseNoteRow>;
 
 namespace NoWrongDoor.Safeguarding.Core.Raise.Notes;
@@ -18,8 +19,7 @@ internal static class CaseNoteRecord
         Category = _ => Name,
         Times = new OwnTimes("said_on", "said_on"),
         Order = [new ListOrder("said_on", Descending: true)],
-        PartOfType = RaiseCaseRecord.Type,
-        PartOfColumn = "case_id",
+        Wholes = [new Whole(RaiseCaseRecord.Type, "case_id"), new Whole(RaiseMeetingRecord.Type, "meeting_id")],
         PartOf = row => Whole((CaseNoteRow)row),
         // An earlier version may have been for others, or say what was then taken out.
         SeesEarlierVersions = (row, reader) => ((CaseNoteRow)row).IsBy(reader.Agency, reader.Function, reader.User),
@@ -37,6 +37,7 @@ internal static class CaseNoteRecord
     private static JsonObject Whole(CaseNoteRow note) => new()
     {
         ["case"] = note.CaseId.ToString("D"),
+        ["meeting"] = note.MeetingId?.ToString("D"),
         ["citations"] = note.Citations,
         ["author"] = note.Author.ToString("D"),
         ["author function"] = note.AuthorFunction,

@@ -7,6 +7,9 @@ internal sealed class CaseNoteRow : RecordRow
 {
     public Guid CaseId { get; set; }
 
+    /// <summary>The meeting that it was said in; nothing where it was written between meetings.</summary>
+    public Guid? MeetingId { get; set; }
+
     public string NoteKind { get; set; } = "";
 
     public DateOnly? SaidOn { get; set; }

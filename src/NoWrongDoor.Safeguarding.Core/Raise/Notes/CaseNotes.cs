@@ -2,6 +2,7 @@ using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Writing;
 using NoWrongDoor.Safeguarding.Core.People;
+using NoWrongDoor.Safeguarding.Core.Raise.Meetings;
 using NoWrongDoor.Safeguarding.Core.Results;
 
 namespace NoWrongDoor.Safeguarding.Core.Raise.Notes;
@@ -18,12 +19,12 @@ public sealed class CaseNotes
 
     /// <summary>Refused once, with what it repeats, where somebody whom it names may not see that.</summary>
     /// <param name="reader">Who writes, for which agency.</param>
-    /// <param name="caseToken">The token of a case within reach.</param>
+    /// <param name="caseToken">The token of a case within reach, or of a meeting about one.</param>
     /// <param name="input">The fields, and why.</param>
     /// <param name="cancellationToken">Stops before anything is stored.</param>
     public Task<Result<DisclosedRecord>> WriteAsync(
         ReaderIdentity reader, string caseToken, RecordInput input, CancellationToken cancellationToken = default) =>
-        _gate.CreateAsync(reader, CaseNoteRecord.Type, input, (RaiseCaseRecord.Type, caseToken), cancellationToken,
+        _gate.CreateAsync(reader, CaseNoteRecord.Type, input, WrittenIn.Of(caseToken), cancellationToken,
             (session, row, about, stop) => _desk.WriteAsync(session, row, (about, input.Knowingly), stop));
 
     public Task<Result<DisclosedRecord>> ReadAsync(ReaderIdentity reader, string token, CancellationToken cancellationToken = default) =>

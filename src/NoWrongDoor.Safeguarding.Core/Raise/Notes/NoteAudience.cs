@@ -2,12 +2,13 @@ using System.Text.Json;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Deciding;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
+using NoWrongDoor.Safeguarding.Core.Raise.Meetings;
 using NoWrongDoor.Safeguarding.Core.Results;
 using NoWrongDoor.Safeguarding.Sharing;
 
 namespace NoWrongDoor.Safeguarding.Core.Raise.Notes;
 
-/// <summary>Who may read a note: agencies, and functions in agencies. Nobody named means everybody who takes part in the case when it is written.</summary>
+/// <summary>Who may read a note: agencies, and functions in agencies. Nobody named means whoever was there, where it is of a meeting, and else whoever takes part in the case when it is written.</summary>
 internal sealed class NoteAudience(Agencies agencies, FunctionCatalogue functions)
 {
     private const string Participants = """
@@ -37,6 +38,14 @@ internal sealed class NoteAudience(Agencies agencies, FunctionCatalogue function
         }
 
         return string.Join(", ", named);
+    }
+
+    /// <summary>Those who were there and take part in the case, and the writer; whoever takes part, where nobody is entered as having been there.</summary>
+    public static async Task<string> InTheRoomAsync(GateSession session, Guid subject, Attendance? attendance, CancellationToken cancellationToken)
+    {
+        var taking = await ParticipantsAsync(session, subject, cancellationToken);
+        return attendance?.Present is { Count: > 0 } present
+            ? string.Join(", ", Of(string.Join(", ", present.Where(Of(taking).Contains).Append($"{session.Reader.Agency}/{session.Reader.Function}")))) : taking;
     }
 
     /// <summary>Every function that an audience means.</summary>

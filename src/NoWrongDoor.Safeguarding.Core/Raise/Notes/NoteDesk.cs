@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NoWrongDoor.Safeguarding.Core.DataStore.Keys;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Writing;
+using NoWrongDoor.Safeguarding.Core.Raise.Meetings;
 using NoWrongDoor.Safeguarding.Core.Results;
 
 namespace NoWrongDoor.Safeguarding.Core.Raise.Notes;
@@ -11,9 +12,11 @@ internal sealed class NoteDesk(NoteAudience audiences, CitedValues cited, Repeat
 {
     private static readonly Refusal NotYours = new Refusal.NotPermitted("A note is corrected by whoever wrote it, in the function that they wrote it in.", "Ask them to correct it, or write a note of your own.");
 
-    public async Task<Refusal?> WriteAsync(GateSession session, CaseNoteRow row, (Guid? Case, bool Knowingly) how, CancellationToken cancellationToken)
+    public async Task<Refusal?> WriteAsync(GateSession session, CaseNoteRow row, (Guid? About, bool Knowingly) how, CancellationToken cancellationToken)
     {
-        (row.CaseId, row.Author, row.AuthorFunction) = (how.Case ?? Guid.Empty, session.Reader.User, session.Reader.Function);
+        var place = await WrittenIn.FindAsync(session, how.About, cancellationToken);
+        (row.CaseId, row.MeetingId, row.Author, row.AuthorFunction) = (place.Case, place.Meeting, session.Reader.User, session.Reader.Function);
+        row.Audience ??= await NoteAudience.InTheRoomAsync(session, row.Subject, place.Attendance, cancellationToken);
         return await SettleAsync(session, row, how.Knowingly, cancellationToken);
     }
 

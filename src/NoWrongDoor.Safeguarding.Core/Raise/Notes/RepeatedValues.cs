@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using NoWrongDoor.Safeguarding.Core.DataStore.Keys;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
@@ -12,7 +13,10 @@ using NoWrongDoor.Safeguarding.Sharing;
 namespace NoWrongDoor.Safeguarding.Core.Raise.Notes;
 
 /// <summary>A text about to be saved: whom it is about, who may read it, what it cites.</summary>
-internal sealed record ToBeSaid(Guid Subject, string Text, IReadOnlyList<(string Agency, string Function)> Readers, IReadOnlyList<Citation> Cited);
+internal sealed record ToBeSaid(Guid Subject, string Text, IReadOnlyList<(string Agency, string Function)> Readers, IReadOnlyList<Citation> Cited)
+{
+    public Repeats Says { get; } = new(Text);
+}
 
 /// <summary>
 /// Values of the young person that a text repeats and that its author may see while somebody whom it is for may not. What is cited does not count: who may
@@ -23,38 +27,67 @@ internal sealed class RepeatedValues(Agencies agencies, FactReader facts, Functi
     private const int MostTold = 10;
 
     // What every member of a case is told, and what is told of others.
-    private static readonly string[] LeftOut = [CaseNoteRecord.Name, "raise-case", "raise-action", "relationship", "case-membership"];
+    private static readonly string[] LeftOut = [CaseNoteRecord.Name, "raise-case", "raise-action", "raise-meeting", "relationship", "case-membership"];
 
     private readonly IReadOnlyList<RecordType> _types = [.. types.Where(t => t.Table.StartsWith("hub.", StringComparison.Ordinal) && !LeftOut.Contains(t.Name)).DistinctBy(t => t.Name)];
 
     public async Task<IReadOnlyList<Problem>> FindAsync(GateSession session, ToBeSaid said, DataKey key, CancellationToken cancellationToken)
     {
-        var (text, problems) = (new Repeats(said.Text), new Dictionary<string, Problem>(StringComparer.Ordinal));
+        // What one record keeps from a reader and another one shows them is no secret from them: a name stands in several.
+        var found = new Dictionary<string, Repeated>(StringComparer.OrdinalIgnoreCase);
         foreach (var type in _types)
         {
             foreach (var row in await RowsAsync(session, type, said.Subject, cancellationToken))
             {
                 var owner = await agencies.FindAsync(session, row.Owner, cancellationToken);
-                var levels = RecordPlan.For(session.Policy, session.Context, type, owner) is var mine ? mine.Levels(row.Facts) : [];
-                var fields = JsonNode.Parse(key.Decrypt(row.Body, RevisionForm.Place(row.Id, row.Revision)))!["fields"]!;
-                for (var i = 0; i < levels.Length && problems.Count < MostTold; i++)
+                foreach (var one in Of(session, said, (type, owner, row), key))
                 {
-                    if (mine.IsFull(i, levels[i]) && IsText(type.Fields[i]) && !said.Cited.Contains(new Citation(type.Name, row.Id, type.Fields[i].Name))
-                        && Texts(fields[type.Fields[i].Name]?.GetValue<string>()).Select(text.Of).OfType<string>().FirstOrDefault() is { } repeated
-                        && Others(session, said.Readers, (type, owner, i), row.Facts) is { Count: > 0 } others)
-                    {
-                        session.Entries.Add(EntryRecord.Attempt(type.Name, row.Id));
-                        problems.TryAdd(repeated, Told(repeated, type, i, owner, others));
-                    }
+                    found[one.Words] = found.TryGetValue(one.Words, out var before) ? before with { Others = [.. before.Others.Intersect(one.Others, StringComparer.Ordinal)] } : one;
                 }
             }
         }
 
-        return [.. problems.Values];
+        var known = found.Values.Where(r => r.Others.Count == 0).SelectMany(r => r.Words.Split(' ')).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var told = found.Values.Where(r => r.Others.Count > 0 && r.Words.Split(' ').Any(w => !known.Contains(w))).Take(MostTold).ToList();
+        session.Entries.AddRange(told.Select(r => EntryRecord.Attempt(r.Type.Name, r.Record)));
+        return [.. told.Select(Told)];
     }
 
-    private static Problem Told(string repeated, RecordType type, int field, Agency owner, IReadOnlyList<string> others) => new("note_text",
-        $"The text says “{repeated}”. It is recorded by {owner.Name} ({Plain(type.Fields[field].Name)}, {Plain(type.Name)}), and not shown to everybody who may read this: {string.Join("; ", others)}.",
+    private IEnumerable<Repeated> Of(GateSession session, ToBeSaid said, (RecordType Type, Agency Owner, Row Row) stored, DataKey key)
+    {
+        var (type, owner, row) = stored;
+        var plan = RecordPlan.For(session.Policy, session.Context, type, owner);
+        var levels = plan.Levels(row.Facts);
+        if (Opened(row, key) is not { } fields)
+        {
+            yield break;
+        }
+
+        for (var i = 0; i < levels.Length; i++)
+        {
+            if (plan.IsFull(i, levels[i]) && IsText(type.Fields[i]) && !said.Cited.Contains(new Citation(type.Name, row.Id, type.Fields[i].Name))
+                && Texts(fields[type.Fields[i].Name]?.GetValue<string>()).Select(said.Says.Of).OfType<string>().FirstOrDefault() is { } words)
+            {
+                yield return new Repeated(words, type, row.Id, type.Fields[i].Name, owner.Name, Others(session, said.Readers, (type, owner, i), row.Facts));
+            }
+        }
+    }
+
+    // What was changed behind the hub's back opens no longer; the verifier tells of it.
+    private static JsonNode? Opened(Row row, DataKey key)
+    {
+        try
+        {
+            return JsonNode.Parse(key.Decrypt(row.Body, RevisionForm.Place(row.Id, row.Revision)))!["fields"];
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    private static Problem Told(Repeated repeated) => new("note_text",
+        $"The text says “{repeated.Words}”. It is recorded by {repeated.Owner} ({Plain(repeated.Field)}, {Plain(repeated.Type.Name)}), and not shown to everybody who may read this: {string.Join("; ", repeated.Others)}.",
         "Take it out, name fewer readers, cite it so that only those who may see it read this, or say that it stays.");
 
     // Those of the readers to whom this value would not be shown in full, were they members of the case and nothing else known of them.
@@ -95,6 +128,8 @@ internal sealed class RepeatedValues(Agencies agencies, FactReader facts, Functi
 
         return rows;
     }
+
+    private sealed record Repeated(string Words, RecordType Type, Guid Record, string Field, string Owner, IReadOnlyList<string> Others);
 
     private sealed record Row(string Owner, Guid Id, int Revision, byte[] Body, FactSet Facts);
 }

@@ -29,7 +29,8 @@ internal static class RecordOperations
     public static RouteHandlerBuilder Lists(this RouteHandlerBuilder builder, RecordDescription record, string collection, params QueryName[] filters) => builder
         .Takes(Takes.Pages(filters))
         .Answers(new AnswerShape.Page(record))
-        .WithProbe([$"{HubApi.Root}/{collection}", $"{HubApi.Root}/{collection}?limit=2", .. filters.Where(f => f == QueryName.YoungPerson).Select(f => $"{HubApi.Root}/{collection}?young_person={{young-person}}")]);
+        .WithProbe([$"{HubApi.Root}/{collection}", $"{HubApi.Root}/{collection}?limit=2", .. filters.Where(f => f == QueryName.YoungPerson).Select(f => $"{HubApi.Root}/{collection}?young_person={{young-person}}"),
+            .. filters.Where(f => f == QueryName.PartOf).Select(f => $"{HubApi.Root}/{collection}?part_of={{raise-case}}")]);
 
     public static RouteHandlerBuilder ReadsHistory(this RouteHandlerBuilder builder, RecordDescription record, string collection) => builder
         .Answers(new AnswerShape.History(record))

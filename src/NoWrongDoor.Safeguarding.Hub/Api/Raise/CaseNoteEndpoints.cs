@@ -16,14 +16,14 @@ internal static class CaseNoteEndpoints
         "\"kept\" when you were told what the text repeats that not everybody named may see, and it stays as it is.", "kept");
 
     private static readonly BodyShape Writing = new("note",
-        new BodyMember("case", BodyMemberKind.Text, true, "The case that it is written in (rc_…).", "rc_mfrggzdfmztwq2lknnwg23tpob"), BodyShape.Fields, BodyShape.Why, Repeats);
+        new BodyMember("case", BodyMemberKind.Text, true, "The case that it is written in (rc_…), or the meeting that it was said in (rm_…).", "rc_mfrggzdfmztwq2lknnwg23tpob"), BodyShape.Fields, BodyShape.Why, Repeats);
 
     private static readonly BodyShape Correcting = new("note-correction", BodyShape.Fields, BodyShape.Why, Repeats);
 
     public static void MapCaseNotes(this IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("/" + Collection).WithTags("Case notes");
-        group.MapGet("", ListAsync).Lists(Record, Collection, QueryName.YoungPerson).WithName("listCaseNotes").WithSummary("List what is written in cases for you, the latest first");
+        group.MapGet("", ListAsync).Lists(Record, Collection, QueryName.YoungPerson, QueryName.PartOf).WithName("listCaseNotes").WithSummary("List what is written in cases for you, the latest first");
         group.MapPost("", WriteAsync).Creates(Record, Writing).WithName("writeCaseNote").WithSummary("Write something in a case")
             .WithDescription("Refused once when the text repeats a name, an identifier, a place or a passage that you may see and somebody named may not: it says what and who. "
                 + "Take it out, name fewer readers, cite the value, or send \"repeats\": \"kept\".");

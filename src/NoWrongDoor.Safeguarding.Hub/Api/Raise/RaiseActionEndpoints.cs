@@ -11,12 +11,12 @@ internal static class RaiseActionEndpoints
     private const string Collection = "raise-actions";
 
     private static readonly BodyShape Asking = new("ask",
-        new BodyMember("case", BodyMemberKind.Text, true, "The case that the action is for (rc_…).", "rc_mfrggzdfmztwq2lknnwg23tpob"), BodyShape.Fields, BodyShape.Why);
+        new BodyMember("case", BodyMemberKind.Text, true, "The case that the action is for (rc_…), or the meeting that agreed it (rm_…).", "rc_mfrggzdfmztwq2lknnwg23tpob"), BodyShape.Fields, BodyShape.Why);
 
     public static void MapRaiseActions(this IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("/" + Collection).WithTags("RAISE actions");
-        group.MapGet("", ListAsync).Lists(Record, Collection, QueryName.YoungPerson).WithName("listRaiseActions").WithSummary("List actions within your reach, the earliest due first");
+        group.MapGet("", ListAsync).Lists(Record, Collection, QueryName.YoungPerson, QueryName.PartOf).WithName("listRaiseActions").WithSummary("List actions within your reach, the earliest due first");
         group.MapPost("", AskAsync).Creates(Record, Asking).WithName("askRaiseAction").WithSummary("Ask an agency to do something for a case");
         group.MapGet("/{id}", ReadAsync).ReadsOne(Record, Collection).WithName("readRaiseAction").WithSummary("Read an action");
         group.MapPatch("/{id}", AnswerAsync).Corrects(Record).WithName("answerRaiseAction").WithSummary("Answer or change an action")

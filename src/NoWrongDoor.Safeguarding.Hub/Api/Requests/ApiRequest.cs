@@ -30,7 +30,7 @@ internal sealed class ApiRequest(HttpContext http)
         Text("why"),
         http.Request.Headers["Idempotency-Key"] is [{ } key] ? key : null);
 
-    public ListRequest List => new() { YoungPerson = Text("young_person"), Limit = Limit, Cursor = Cursor };
+    public ListRequest List => new() { YoungPerson = Text("young_person"), PartOf = Text("part_of"), Limit = Limit, Cursor = Cursor };
 
     internal IReadOnlyDictionary<string, JsonElement> Body { get; set; } = Nothing;
 

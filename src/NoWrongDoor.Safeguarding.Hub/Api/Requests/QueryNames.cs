@@ -4,6 +4,7 @@ namespace NoWrongDoor.Safeguarding.Hub.Api.Requests;
 internal sealed record QueryName(string Name, string Description, string Example, bool IsNumber = false)
 {
     public static readonly QueryName YoungPerson = new("young_person", "Only of this young person: the id of any slice of them that you may see.", "yp_mfrggzdfmztwq2lknnwg23tpob");
+    public static readonly QueryName PartOf = new("part_of", "Only of this case or this meeting: its id (rc_…, rm_…).", "rm_mfrggzdfmztwq2lknnwg23tpob");
     public static readonly QueryName Limit = new("limit", "How many at most, 1 to 100. 25 when it is left out.", "25", IsNumber: true);
     public static readonly QueryName Cursor = new("cursor", "The next of the page before, to go on where it ended.", "c2VhbGVk");
 }

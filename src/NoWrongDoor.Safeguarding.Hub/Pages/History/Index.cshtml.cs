@@ -6,7 +6,7 @@ using NoWrongDoor.Safeguarding.Hub.Probes;
 namespace NoWrongDoor.Safeguarding.Hub.Pages.History;
 
 /// <summary>How a record came to say what it says, as far as the reader would have seen it change.</summary>
-[RouteProbe("/history/young-person/{young-person}", "/history/missing-episode/{missing-episode}", "/history/raise-case/{raise-case}", "/history/raise-action/{raise-action}", "/history/case-note/{case-note}", "/history/young-person/yp_none")]
+[RouteProbe("/history/young-person/{young-person}", "/history/missing-episode/{missing-episode}", "/history/raise-case/{raise-case}", "/history/raise-action/{raise-action}", "/history/case-note/{case-note}", "/history/raise-meeting/{raise-meeting}", "/history/young-person/yp_none")]
 public sealed class IndexModel(CorrectableRecords records, Reading reading) : ActingPageModel
 {
     public sealed record Change(string Label, string Before, string After);

@@ -30,7 +30,13 @@ public sealed class AskModel(RaiseCases cases, RaiseActions actions, CaseReading
     [BindProperty]
     public string Key { get; set; } = "";
 
+    /// <summary>The meeting that agrees it.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Meeting { get; set; }
+
     public string Id { get; private set; } = "";
+
+    public string Back => string.IsNullOrEmpty(Meeting) ? $"/raise/{Id}" : $"/meetings/{Meeting}";
 
     /// <summary>What to call the young person.</summary>
     public string Name { get; private set; } = "";
@@ -77,14 +83,14 @@ public sealed class AskModel(RaiseCases cases, RaiseActions actions, CaseReading
             ["text"] = JsonSerializer.SerializeToElement(Text), ["owner_agency"] = JsonSerializer.SerializeToElement(Agency),
             ["context"] = JsonSerializer.SerializeToElement(Context), ["due_at"] = JsonSerializer.SerializeToElement(due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         };
-        var asked = await actions.AskAsync(Reader, id, new RecordInput(fields, "Agreed", Key), cancellationToken);
-        return asked.IsSuccess ? RedirectToPage("Case", new { id }) : Explain(asked.Refusal, BoxOf) ? Page() : Refused(asked.Refusal);
+        var asked = await actions.AskAsync(Reader, string.IsNullOrEmpty(Meeting) ? id : Meeting, new RecordInput(fields, "Agreed", Key), cancellationToken);
+        return asked.IsSuccess ? LocalRedirect(Back) : Explain(asked.Refusal, BoxOf) ? Page() : Refused(asked.Refusal);
     }
 
     private async Task<IActionResult?> ShowAsync(string id, CancellationToken cancellationToken)
     {
         var found = await cases.ReadAsync(Reader, id, cancellationToken);
-        if (!found.IsSuccess || found.Value.Owner != Reader.Agency || !May("record.raise-action"))
+        if (!found.IsSuccess || !CaseView.IsRunBy(found.Value, Reader.Agency) || !May("record.raise-action"))
         {
             return found.IsSuccess ? NotFound() : Refused(found.Refusal);
         }

@@ -10,6 +10,8 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.Raise;
 [RouteProbe("/raise/{raise-case}", "/raise/rc_none")]
 public sealed class CaseModel(RaiseCases cases, CaseReading caseReading, Reading reading) : ChangingPageModel
 {
+    private bool _runs;
+
     public CaseView Case { get; private set; } = null!;
 
     public string Subject { get; private set; } = "";
@@ -20,9 +22,11 @@ public sealed class CaseModel(RaiseCases cases, CaseReading caseReading, Reading
     [BindProperty]
     public string? Stage { get; set; }
 
-    public bool MayMove => Case.Record.IsOwn && May("record.raise") && Case.Next.Count > 0;
+    public bool MayMove => _runs && May("record.raise") && Case.Next.Count > 0;
 
-    public bool MayAsk => Case.Record.IsOwn && May("record.raise-action") && Case.Stage is { IsEnd: false };
+    public bool MayAsk => _runs && May("record.raise-action") && Case.Stage is { IsEnd: false };
+
+    public bool MayPlan => _runs && May("record.raise") && Case.Stage is { IsEnd: false };
 
     public bool MayWriteNotes => May("record.case-note");
 
@@ -56,6 +60,7 @@ public sealed class CaseModel(RaiseCases cases, CaseReading caseReading, Reading
 
         Case = await caseReading.OfAsync(Reader, found.Value, cancellationToken);
         (Subject, Name) = (found.Value.Subject, await reading.PersonAsync(Reader, found.Value.Subject, cancellationToken));
+        _runs = CaseView.IsRunBy(found.Value, Reader.Agency);
         MadeFrom(Case.Record);
         return null;
     }

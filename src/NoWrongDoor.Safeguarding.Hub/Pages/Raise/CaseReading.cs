@@ -1,15 +1,15 @@
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 using NoWrongDoor.Safeguarding.Core.Raise;
-using NoWrongDoor.Safeguarding.Core.Raise.Notes;
 using NoWrongDoor.Safeguarding.Core.Raise.Process;
+using NoWrongDoor.Safeguarding.Hub.Pages.Meetings;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
 using NoWrongDoor.Safeguarding.WebCommon.Markup;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Raise;
 
 /// <summary>Gathers what a reader is shown of a case: the case, its actions and who takes part, each through the gate.</summary>
-public sealed class CaseReading(RaiseActions actions, CaseNotes notes, CaseMemberships memberships, RaiseProcesses processes, Reading reading, TimeProvider clock)
+public sealed class CaseReading(RaiseParts parts, CaseMemberships memberships, RaiseProcesses processes, Reading reading, TimeProvider clock)
 {
     public DateOnly Today => DateOnly.FromDateTime(SpokenTime.InLondon(clock.GetUtcNow()));
 
@@ -20,6 +20,7 @@ public sealed class CaseReading(RaiseActions actions, CaseNotes notes, CaseMembe
         var view = await reading.ViewAsync(reader, record, cancellationToken);
         return new CaseView(view, ProcessOf(reader, view), await ActionsAsync(reader, record, cancellationToken), await MembersAsync(reader, record.Subject, cancellationToken))
         {
+            Meetings = await MeetingsAsync(reader, record, cancellationToken),
             Notes = await NotesAsync(reader, record, cancellationToken),
         };
     }
@@ -32,9 +33,9 @@ public sealed class CaseReading(RaiseActions actions, CaseNotes notes, CaseMembe
     private async Task<IReadOnlyList<ActionView>> ActionsAsync(ReaderIdentity reader, DisclosedRecord worked, CancellationToken cancellationToken)
     {
         var views = new List<ActionView>();
-        foreach (var listed in await reading.AllAsync(r => actions.ListAsync(reader, r, cancellationToken), new ListRequest { Fields = [], PartOf = worked.Id }))
+        foreach (var listed in await reading.AllAsync(r => parts.Actions.ListAsync(reader, r, cancellationToken), new ListRequest { Fields = [], PartOf = worked.Id }))
         {
-            if (reading.Of(await actions.ReadAsync(reader, listed.Id, cancellationToken)) is { } read)
+            if (reading.Of(await parts.Actions.ReadAsync(reader, listed.Id, cancellationToken)) is { } read)
             {
                 views.Add(new ActionView(await reading.ViewAsync(reader, read, cancellationToken), Today));
             }
@@ -43,12 +44,18 @@ public sealed class CaseReading(RaiseActions actions, CaseNotes notes, CaseMembe
         return [.. views.OrderByDescending(a => a.IsLate)];
     }
 
+    private async Task<IReadOnlyList<MeetingView>> MeetingsAsync(ReaderIdentity reader, DisclosedRecord worked, CancellationToken cancellationToken)
+    {
+        var held = await reading.AllAsync(r => parts.Meetings.ListAsync(reader, r, cancellationToken), new ListRequest { Fields = MeetingView.Fields, PartOf = worked.Id });
+        return [.. (await reading.ViewAsync(reader, held, cancellationToken)).Select(m => new MeetingView(m, [], []))];
+    }
+
     private async Task<IReadOnlyList<NoteView>> NotesAsync(ReaderIdentity reader, DisclosedRecord worked, CancellationToken cancellationToken)
     {
         var views = new List<NoteView>();
-        foreach (var listed in await reading.AllAsync(r => notes.ListAsync(reader, r, cancellationToken), new ListRequest { Fields = [], PartOf = worked.Id }))
+        foreach (var listed in await reading.AllAsync(r => parts.Notes.ListAsync(reader, r, cancellationToken), new ListRequest { Fields = [], PartOf = worked.Id }))
         {
-            if (reading.Of(await notes.ReadAsync(reader, listed.Id, cancellationToken)) is { } read)
+            if (reading.Of(await parts.Notes.ReadAsync(reader, listed.Id, cancellationToken)) is { } read)
             {
                 views.Add(new NoteView(await reading.ViewAsync(reader, read, cancellationToken)));
             }

@@ -1,5 +1,7 @@
+using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Raise;
 using NoWrongDoor.Safeguarding.Core.Raise.Process;
+using NoWrongDoor.Safeguarding.Hub.Pages.Meetings;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Raise;
@@ -7,6 +9,13 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.Raise;
 /// <summary>A case as one reader is shown it. Everything on the page follows from these values and from nothing that lies behind them.</summary>
 public sealed record CaseView(RecordView Record, RaiseProcess? Process, IReadOnlyList<ActionView> Actions, int? Members)
 {
+    /// <summary>Whether an agency runs a case: the one that opened it, or the one that it names as leading.</summary>
+    public static bool IsRunBy(DisclosedRecord worked, string agency) =>
+        worked.Owner == agency || (worked["lead_agency"] is { IsShown: true, Rung: "full" } lead && lead.Value.Text == agency);
+
+    /// <summary>The meetings about it, the latest first.</summary>
+    public IReadOnlyList<MeetingView> Meetings { get; init; } = [];
+
     /// <summary>What is written in it for the reader, the latest first.</summary>
     public IReadOnlyList<NoteView> Notes { get; init; } = [];
 

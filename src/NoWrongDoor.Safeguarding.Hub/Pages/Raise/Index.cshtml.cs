@@ -12,7 +12,7 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.Raise;
 /// their own, the latest first: on the board they would push away those that are worked on.
 /// </summary>
 [RouteProbe("/raise", "/raise?ended=true")]
-public sealed class IndexModel(RaiseCases cases, CaseReading caseReading, Reading reading) : ActingPageModel
+public sealed class IndexModel(RaiseCases cases, CaseReading caseReading, LateActions late, Reading reading) : ActingPageModel
 {
     public sealed record Card(RecordView Case, string Name);
 
@@ -21,6 +21,9 @@ public sealed class IndexModel(RaiseCases cases, CaseReading caseReading, Readin
     private static readonly string[] Shown = ["process", "stage", "stage_since", "next_review_at"];
 
     public IReadOnlyList<Column> Columns { get; private set; } = [];
+
+    /// <summary>What is late, of whichever agency, the latest first, each with what to call the young person.</summary>
+    public IReadOnlyList<(LateAction Action, string Name)> Late { get; private set; } = [];
 
     [BindProperty(SupportsGet = true)]
     public bool Ended { get; set; }
@@ -46,7 +49,9 @@ public sealed class IndexModel(RaiseCases cases, CaseReading caseReading, Readin
         }
 
         var cards = new List<(RaiseProcess? Process, RaiseStage? Stage, Card Card)>();
-        var names = await reading.PeopleAsync(Reader, found.Value.Items.Select(i => i.Subject), cancellationToken);
+        var waiting = Ended ? [] : await late.ReadAsync(Reader, cancellationToken);
+        var names = await reading.PeopleAsync(Reader, found.Value.Items.Select(i => i.Subject).Concat(waiting.Select(w => w.Subject)), cancellationToken);
+        Late = [.. waiting.Select(w => (w, names[w.Subject]))];
         foreach (var (view, record) in (await reading.ViewAsync(Reader, found.Value, cancellationToken)).Zip(found.Value.Items))
         {
             var process = caseReading.ProcessOf(Reader, view);

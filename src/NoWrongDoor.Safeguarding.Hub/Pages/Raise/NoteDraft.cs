@@ -10,12 +10,16 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.Raise;
 public static class NoteDraft
 {
     public const string Type = "case-note";
+
+    /// <summary>The name under which a draft keeps the meeting that it is said in.</summary>
+    public const string Meeting = "meeting";
+
     private const char Of = '~';
 
     public static string KeyOf(string caseToken, Guid form) => $"{caseToken}{Of}{form:N}";
 
     /// <summary>Where one that was begun goes on.</summary>
-    public static string AddressOf(Draft draft) => $"/raise/{CaseOf(draft.Answers[RecordDraft.Key])}/write?draft={draft.Id}";
+    public static string AddressOf(Draft draft) => $"/raise/{CaseOf(draft.Answers[RecordDraft.Key])}/write?draft={draft.Id}{(draft.Answers.TryGetValue(Meeting, out var meeting) ? $"&meeting={meeting}" : "")}";
 
     public static bool IsOf(Draft draft, string caseToken) =>
         draft.Kind == RecordDraft.Kind && draft.Answers[RecordDraft.Type] == Type && CaseOf(draft.Answers[RecordDraft.Key]) == caseToken;

@@ -52,7 +52,13 @@ public sealed class WriteModel(RaiseCases cases, CaseNotes notes, DraftBox draft
     [BindProperty]
     public string Key { get; set; } = "";
 
+    /// <summary>The meeting that it is said in.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Meeting { get; set; }
+
     public string Id { get; private set; } = "";
+
+    public string Back => string.IsNullOrEmpty(Meeting) ? $"/raise/{Id}" : $"/meetings/{Meeting}";
 
     /// <summary>What to call the young person.</summary>
     public string Name { get; private set; } = "";
@@ -120,11 +126,11 @@ public sealed class WriteModel(RaiseCases cases, CaseNotes notes, DraftBox draft
             return Page();
         }
 
-        var written = await notes.WriteAsync(Reader, id, Input(), cancellationToken);
+        var written = await notes.WriteAsync(Reader, string.IsNullOrEmpty(Meeting) ? id : Meeting, Input(), cancellationToken);
         if (written.IsSuccess)
         {
             await RecordDraft.RemoveAsync(drafts, Reader, Key, cancellationToken);
-            return RedirectToPage("Case", new { id });
+            return LocalRedirect(Back);
         }
 
         AsksAgain = written.Refusal is Refusal.Invalid { Problems: var problems } && problems.All(p => p.Field == "note_text");
@@ -142,11 +148,12 @@ public sealed class WriteModel(RaiseCases cases, CaseNotes notes, DraftBox draft
     }
 
     private Task<Refusal?> KeepAsync(string subject, CancellationToken cancellationToken) => NoteDraft.KeepAsync(drafts, Reader, (subject, Key),
-        [("kind", Kind), ("text", Text), ("said_by", SaidBy), ("audience", string.Join(' ', Audience)), ("from", string.Join(' ', From)), ("cites", string.Join(' ', Cites))], cancellationToken);
+        [(NoteDraft.Meeting, Meeting), ("kind", Kind), ("text", Text), ("said_by", SaidBy), ("audience", string.Join(' ', Audience)), ("from", string.Join(' ', From)), ("cites", string.Join(' ', Cites))], cancellationToken);
 
     private void Take(IReadOnlyDictionary<string, string> kept)
     {
         List<string> Several(string name) => kept.TryGetValue(name, out var typed) ? [.. typed.Split(' ')] : [];
+        Meeting = kept.GetValueOrDefault(NoteDraft.Meeting);
         (Kind, Text, SaidBy) = (kept.GetValueOrDefault("kind"), kept.GetValueOrDefault("text"), kept.GetValueOrDefault("said_by"));
         (Audience, From, Cites) = (Several("audience"), Several("from"), Several("cites"));
     }

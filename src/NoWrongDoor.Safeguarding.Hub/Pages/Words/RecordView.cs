@@ -15,7 +15,7 @@ public sealed record RecordView(string Id, string Type, string OwnerName, bool I
     /// <summary>Whether the reader's function writes such records at all.</summary>
     public bool MayWrite { get; init; } = true;
 
-    private static readonly HashSet<string> SetByTheHub = new(StringComparer.Ordinal) { "status", "stage", "stage_since", "process", "cites" };
+    private static readonly HashSet<string> SetByTheHub = new(StringComparer.Ordinal) { "status", "stage", "stage_since", "process", "cites", "meeting_status" };
 
     public LineView? Line(string name) => Lines.FirstOrDefault(line => line.Name == name);
 }

@@ -108,7 +108,7 @@ public sealed record ValueWords(string? Words, DateTimeOffset? Moment = null, st
         "clauses" => string.Join(", ", text.Split(", ").Order(ClauseOrder.ByPart)),
         "route" => Route(text),
         "status" or "risk_level" or "kind" when Codes.TryGetValue(text, out var words) => words,
-        "note_kind" => FieldWords.Plain(text),
+        "note_kind" or "meeting_status" => FieldWords.Plain(text),
         "cites" => string.Join("; ", text.Split(", ").Select(c => c.Split('.')).Select(c => $"{FieldWords.Plain(c[0])}: {FieldWords.Label(c[^1])}")),
         "nsir_qualifier" or "asb_type" or "yp_role" or "action_taken" => FieldWords.Plain(text),
         "self_harm" or "suicide_risk" or "diagnosis_group" or "camhs_wait" or "confidentiality_ground" => FieldWords.Plain(text),

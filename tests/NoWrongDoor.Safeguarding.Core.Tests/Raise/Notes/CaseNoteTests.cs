@@ -89,6 +89,14 @@ public sealed class CaseNoteTests(Hub hub) : IClassFixture<Hub>
     }
 
     [Fact]
+    public async Task NameThatItsReadersAreShownInOneRecord_IsNoSecretInAnother()
+    {
+        var worked = await CaseAsync();
+        await EpisodeAsync(worked, "Bramble Testerby was not at tea.");
+        await WriteAsync(worked, """{"note_kind": "minute", "note_text": "Bramble Testerby spoke first.", "audience": "csc, tewv/camhs-practitioner"}""");
+    }
+
+    [Fact]
     public async Task WhoeverWroteIt_AloneCorrectsItAndReadsWhatItSaidBefore()
     {
         var worked = await CaseAsync();
@@ -151,10 +159,10 @@ public sealed class CaseNoteTests(Hub hub) : IClassFixture<Hub>
     }
 
     // An episode of the police, as social care is shown it.
-    private async Task<DisclosedRecord> EpisodeAsync(DisclosedRecord worked)
+    private async Task<DisclosedRecord> EpisodeAsync(DisclosedRecord worked, string circumstances = "Left after a quarrel about an invented coat.")
     {
         var recorded = await hub.Missing.CreateAsync(Pat, hub.SubjectFor(Pat, worked), RecordInput.From(
-            """{"risk_level": "high", "reported_at": "2026-11-20T21:30:00Z", "circumstances": "Left after a quarrel about an invented coat.", "informant": "Neighbour Sample"}"""));
+            $$"""{"risk_level": "high", "reported_at": "2026-11-20T21:30:00Z", "circumstances": "{{circumstances}}", "informant": "Neighbour Sample"}"""));
         Assert.True(recorded.IsSuccess, recorded.Refusal is Refusal.Invalid invalid ? string.Join(' ', invalid.Problems) : recorded.Refusal?.ToString());
         return (await hub.Missing.ReadAsync(hub.Sam, hub.For(hub.Sam, recorded.Value, "nyp"))).Value;
     }
