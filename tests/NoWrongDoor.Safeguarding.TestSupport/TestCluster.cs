@@ -17,6 +17,8 @@ public sealed class TestCluster
     private static readonly Lazy<Task<TestCluster>> Shared = new(StartAsync);
     private static readonly string RunName =
         $"nwd_t_{Environment.ProcessId}_{Process.GetCurrentProcess().StartTime.Ticks / TimeSpan.TicksPerSecond % 1_000_000}";
+    // A program that begins waits while another drops what a third has left behind: a hundred databases on a busy machine.
+    private const int PatienceInSeconds = 600;
     private readonly string _folder = Repository.PathOf(".local", "pg-test");
     private readonly string _template;
     private int _clones;
@@ -79,7 +81,7 @@ public sealed class TestCluster
     internal async Task<NpgsqlConnection> OpenAsync(string database)
     {
         var connection = new NpgsqlConnection(
-            new NpgsqlConnectionStringBuilder(Superuser) { Database = database, Pooling = false }.ConnectionString);
+            new NpgsqlConnectionStringBuilder(Superuser) { Database = database, Pooling = false, CommandTimeout = PatienceInSeconds }.ConnectionString);
         await connection.OpenAsync();
         return connection;
     }

@@ -14,7 +14,7 @@ public sealed class StandingPolicy : IAsyncLifetime
 
     /// <summary>Facts under which every share of every document that names them holds.</summary>
     public static readonly FactSet Favourable = FactSet.Empty.With("relationship", "lead").With("case-open", true).With("missing-open", true).With("episode-open", true)
-        .With("refuge", false).With("age", 15).With("released", true).With("handling-met", true);
+        .With("refuge", false).With("age", 15).With("released", true).With("handling-met", true).With("in-audience", true).With("sees-cited", true);
 
     public TestDatabase Database { get; } = new();
 
