@@ -33,12 +33,14 @@ public sealed class NotePageTests(ApiScene scene) : IClassFixture<ApiScene>
     public async Task WhatIsTyped_IsKeptAndFoundAgain()
     {
         var (worked, _, _) = await CaseAsync();
-        var key = NightScene.HiddenOf(await scene.Worker.PageAsync($"/raise/{worked}/write"), "Key");
-        await scene.Worker.SendsAsync($"/raise/{worked}/write?handler=Keep", $"Key={Uri.EscapeDataString(key)}&Kind=analysis&Text=Half a thought");
-        Assert.Contains("Note in a case", await scene.Worker.PageAsync("/"), StringComparison.Ordinal);
-        var again = await scene.Worker.PageAsync($"/raise/{worked}/write");
+        // Somebody of their own: the other tests' author has no draft left.
+        var author = await scene.Hub.AsAsync(Acting.SocialWorker with { IsSecond = true });
+        var key = NightScene.HiddenOf(await author.PageAsync($"/raise/{worked}/write"), "Key");
+        await author.SendsAsync($"/raise/{worked}/write?handler=Keep", $"Key={Uri.EscapeDataString(key)}&Kind=analysis&Text=Half a thought");
+        Assert.Contains("Note in a case", await author.PageAsync("/"), StringComparison.Ordinal);
+        var again = await author.PageAsync($"/raise/{worked}/write");
         var address = System.Text.RegularExpressions.Regex.Match(again, "href=\"(/raise/[^\"]*/write\\?draft=[^\"]*)\"").Groups[1].Value;
-        Assert.Contains("Half a thought", await scene.Worker.PageAsync(System.Net.WebUtility.HtmlDecode(address)), StringComparison.Ordinal);
+        Assert.Contains("Half a thought", await author.PageAsync(System.Net.WebUtility.HtmlDecode(address)), StringComparison.Ordinal);
     }
 
     [Fact]
