@@ -14,12 +14,14 @@ using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Writing;
 using NoWrongDoor.Safeguarding.Core.Intelligence;
+using NoWrongDoor.Safeguarding.Core.Maps;
 using NoWrongDoor.Safeguarding.Core.Missing;
 using NoWrongDoor.Safeguarding.Core.Oversight;
 using NoWrongDoor.Safeguarding.Core.People;
 using NoWrongDoor.Safeguarding.Core.People.Relationships;
 using NoWrongDoor.Safeguarding.Core.Places.Background;
 using NoWrongDoor.Safeguarding.Core.Places.BaseLayers;
+using NoWrongDoor.Safeguarding.Core.Places.Ground;
 using NoWrongDoor.Safeguarding.Core.Raise;
 using NoWrongDoor.Safeguarding.Core.Raise.Meetings;
 using NoWrongDoor.Safeguarding.Core.Raise.Notes;
@@ -104,12 +106,14 @@ public static class CoreServices
         services.AddSingleton(p => new People.Relationships.Relationships(p.GetRequiredService<RecordGate>()));
         services.AddSingleton(p => new MissingEpisodes(p.GetRequiredService<RecordGate>()));
         services.AddSingleton(p => new WhoSawWhat(p.GetRequiredService<RecordGate>(), p.GetRequiredService<PolicyRegister>()));
-        services.AddSingleton(p => new WhoCanSee(p.GetRequiredService<Passage>(), p.GetRequiredService<RecordLister>(),
-            new SightOf(p.GetRequiredService<Agencies>(), p.GetRequiredService<FactReader>(), p.GetRequiredService<FunctionCatalogue>())));
         services.AddSingleton(p => new Marks(p.GetRequiredService<RecordGate>()));
         services.AddSingleton(p => new CaseMemberships(p.GetRequiredService<RecordGate>()));
         services.AddSingleton(p => new BackgroundCrime(
             p.GetRequiredService<Passage>(), p.GetRequiredService<RowEntries>(), p.GetRequiredService<IdSource>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new MapSessions(p.GetRequiredService<Passage>(), p.GetRequiredService<RecordLister>()));
+        services.AddSingleton<GroundQuestion>();
+        services.AddSingleton<MapTiles>();
+        services.AddSingleton<Hotspots>();
         services.AddSingleton(p => new BaseLayerImports(p.GetRequiredService<Passage>(), p.GetRequiredService<RowEntries>(), p.GetRequiredService<IdSource>()));
         return services.AddPersonRecords();
     }

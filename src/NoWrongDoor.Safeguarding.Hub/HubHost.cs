@@ -3,6 +3,7 @@ using NoWrongDoor.Safeguarding.Core.Auditing.Sequencing;
 using NoWrongDoor.Safeguarding.Core.DataStore;
 using NoWrongDoor.Safeguarding.Hub.Api;
 using NoWrongDoor.Safeguarding.Hub.Pages;
+using NoWrongDoor.Safeguarding.Hub.Pages.Ground;
 using NoWrongDoor.Safeguarding.Hub.Security;
 using NoWrongDoor.Safeguarding.Hub.Security.SignIn;
 using NoWrongDoor.Safeguarding.WebCommon;
@@ -67,6 +68,7 @@ public static class HubHost
         app.UseAuthorization();
         app.UseHubFrame();
         app.MapSignIn();
+        app.MapTiles();
         app.MapHubApi();
         return app;
     }

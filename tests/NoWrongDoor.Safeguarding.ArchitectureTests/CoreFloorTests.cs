@@ -12,7 +12,7 @@ public sealed partial class CoreFloorTests
     {
         ["Results"] = 0, ["DataStore"] = 1, ["Agreements"] = 2, ["Auditing"] = 2, ["Accounts"] = 3, ["Disclosure"] = 3, ["Intake"] = 3,
         ["Places"] = 4, ["Drafts"] = 4, ["People"] = 5, ["Missing"] = 6, ["Intelligence"] = 6, ["Antisocial"] = 6, ["Health"] = 6, ["Education"] = 6,
-        ["Housing"] = 6, ["Care"] = 6, ["PeerGroups"] = 6, ["Raise"] = 7, ["Matching"] = 7, ["Evaluation"] = 7,
+        ["Housing"] = 6, ["Care"] = 6, ["PeerGroups"] = 6, ["Raise"] = 7, ["Maps"] = 7, ["Matching"] = 7, ["Evaluation"] = 7,
         ["Meetings"] = 8, ["Oversight"] = 8, ["Jobs"] = 8, ["Demonstration"] = 9,
     };
 

@@ -19,6 +19,10 @@ public sealed class EveryPageTests(Stage stage)
         await ReadsAndCorrects(pat, visiting);
         await ReportsWithMistakes(pat, visiting);
         await RecordsSomebodyNew(pat, visiting);
+        await LooksAtTheMap(pat, visiting);
+        await using var sky = await stage.ComesAsync("sky.social");
+        await sky.ComesToActAs("Social worker, Stockport Council - Children's Social Care", "safeguarding");
+        await LooksWhereNothingWasImported(sky, visiting);
         await using var ivy = await stage.ComesAsync("ivy.governance");
         await ivy.ComesToActAs("IG officer, No Wrong Door hub", "audit");
         await Audits(ivy, visiting);
@@ -158,6 +162,28 @@ public sealed class EveryPageTests(Stage stage)
         await visiting.Looks(pat, "report-start-new");
     }
 
+    private static async Task LooksAtTheMap(Officer pat, Visiting visiting)
+    {
+        await pat.Goes("Map");
+        await pat.Page.Locator("[data-map][data-drawn=true]").WaitForAsync();
+        await visiting.Looks(pat, "map");
+        await pat.Opens("/map?since=soon");
+        await pat.Sees("There is a problem");
+        await visiting.Looks(pat, "map-error");
+        await pat.Opens("/map");
+        await pat.Button("Show our records in this part of the map").ClickAsync();
+        await pat.Sees("Our records in this part of the map");
+        await pat.Page.Locator("[data-map][data-drawn=true]").WaitForAsync();
+        await visiting.Looks(pat, "map-ours");
+    }
+
+    private static async Task LooksWhereNothingWasImported(Officer sky, Visiting visiting)
+    {
+        await sky.Goes("Map");
+        await sky.Sees("There is no map of this partnership's ground yet");
+        await visiting.Looks(sky, "map-empty");
+    }
+
     private static async Task Audits(Officer ivy, Visiting visiting)
     {
         await ivy.Goes("Who saw what");
@@ -172,12 +198,6 @@ public sealed class EveryPageTests(Stage stage)
         await visiting.Looks(ivy, "entry");
         await ivy.Opens("/marks");
         await visiting.Looks(ivy, "marks");
-        await ivy.Opens("/young-people");
-        await ivy.Page.Locator("tbody a").Filter(new() { HasText = "B. T." }).First.ClickAsync();
-        await ivy.Goes("Who can see what about this young person");
-        await ivy.Page.GetByText("Housing officer, North Yorkshire Council - Housing").ClickAsync();
-        await ivy.Sees("Age band, clause 5.9");
-        await visiting.Looks(ivy, "who-can-see");
     }
 
     private static async Task WritesOfHealth(Officer cam, Visiting visiting)

@@ -33,6 +33,7 @@ public sealed class FrameFill(RequestDelegate next)
             yield return new("Young people", "/young-people");
             yield return new("Cases", "/raise");
             yield return new("Meetings", "/meetings");
+            yield return new("Map", "/map");
         }
 
         if (May("audit.read"))

@@ -1,4 +1,4 @@
-// Builds ../wwwroot/dist (app.css, app.js, js-enabled.js, icon.svg): everything that the hosts' pages load comes from their own origin.
+// Builds ../wwwroot/dist (app.css, app.js, js-enabled.js, map.js, icon.svg): everything that the hosts' pages load comes from their own origin.
 import * as esbuild from 'esbuild';
 import * as sass from 'sass';
 import { copyFileSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -21,7 +21,7 @@ for (const forbidden of [/GDS Transport/i, /@font-face/i, /crown/i, /url\(["']?(
 writeFileSync(out + 'app.css', css);
 
 await esbuild.build({
-  entryPoints: [here('src/app.js'), here('src/js-enabled.js')],
+  entryPoints: [here('src/app.js'), here('src/js-enabled.js'), here('src/map.js')],
   outdir: out, bundle: true, minify: true, format: 'esm', target: 'es2022', legalComments: 'eof', logLevel: 'warning',
 });
 copyFileSync(here('src/icon.svg'), out + 'icon.svg');

@@ -108,5 +108,9 @@ public sealed class Stage : IAsyncLifetime
 
         await Nwd.RunAsync(ConfigurationPath, "agreement", "publish");
         await Nwd.RunAsync(ConfigurationPath, "seed", "--people", "0");
+        foreach (var (kind, path) in InventedGround.Write(Path.Combine(Path.GetDirectoryName(Configuration.Secrets)!, "ground")))
+        {
+            await Nwd.RunAsync(ConfigurationPath, "import", kind, path, "--agency", "nwd");
+        }
     }
 }

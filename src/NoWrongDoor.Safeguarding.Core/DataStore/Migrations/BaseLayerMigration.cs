@@ -5,3 +5,6 @@ namespace NoWrongDoor.Safeguarding.Core.DataStore.Migrations;
 
 [DbContext(typeof(HubContext)), Migration("0120_base_layers")]
 internal sealed class BaseLayerTables : SqlMigration;
+
+[DbContext(typeof(HubContext)), Migration("0150_map_tiles")]
+internal sealed class MapTileFunctions : SqlMigration;

@@ -1,0 +1,36 @@
+using NoWrongDoor.Safeguarding.Core.DataStore;
+using NoWrongDoor.Safeguarding.Core.Disclosure;
+using NoWrongDoor.Safeguarding.Core.Results;
+using Npgsql;
+
+namespace NoWrongDoor.Safeguarding.Core.Places.Ground;
+
+/// <summary>
+/// Asks the database what is public about the ground, under the reader's signed context: it belongs to the partnership, and is the same for everybody in it. It says
+/// nothing of a young person, so it is no disclosure and has no entry (ADR 0009).
+/// </summary>
+public sealed class GroundQuestion(NpgsqlDataSource source, ContextSigner signer, TimeProvider time, IdSource ids)
+{
+    private const string StaleHeads = "NW002";
+
+    private static readonly TimeSpan ContextLife = TimeSpan.FromSeconds(30);
+
+    public async Task<Result<T>> AskAsync<T>(ReaderIdentity reader, Func<NpgsqlTransaction, Task<T>> question, CancellationToken cancellationToken)
+        where T : class
+    {
+        var now = time.GetUtcNow();
+        var context = signer.Sign(new SignedContext(
+            reader.Partnership, reader.Agency, reader.Function, reader.Purpose, reader.User, reader.Heads, ids.Next(), now, now + ContextLife));
+        try
+        {
+            await using var connection = await source.OpenConnectionAsync(cancellationToken);
+            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            await HubDataSource.BindAsync(transaction, context, cancellationToken);
+            return await question(transaction);
+        }
+        catch (PostgresException overtaken) when (overtaken.SqlState == StaleHeads)
+        {
+            return new Refusal.PolicyMoved();
+        }
+    }
+}
