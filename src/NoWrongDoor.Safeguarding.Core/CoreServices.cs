@@ -106,6 +106,8 @@ public static class CoreServices
         services.AddSingleton(p => new People.Relationships.Relationships(p.GetRequiredService<RecordGate>()));
         services.AddSingleton(p => new MissingEpisodes(p.GetRequiredService<RecordGate>()));
         services.AddSingleton(p => new WhoSawWhat(p.GetRequiredService<RecordGate>(), p.GetRequiredService<PolicyRegister>()));
+        services.AddSingleton(p => new WhoCanSee(p.GetRequiredService<Passage>(), p.GetRequiredService<RecordLister>(),
+            new SightOf(p.GetRequiredService<Agencies>(), p.GetRequiredService<FactReader>(), p.GetRequiredService<FunctionCatalogue>())));
         services.AddSingleton(p => new Marks(p.GetRequiredService<RecordGate>()));
         services.AddSingleton(p => new CaseMemberships(p.GetRequiredService<RecordGate>()));
         services.AddSingleton(p => new BackgroundCrime(

@@ -198,6 +198,12 @@ public sealed class EveryPageTests(Stage stage)
         await visiting.Looks(ivy, "entry");
         await ivy.Opens("/marks");
         await visiting.Looks(ivy, "marks");
+        await ivy.Opens("/young-people");
+        await ivy.Page.Locator("tbody a").Filter(new() { HasText = "B. T." }).First.ClickAsync();
+        await ivy.Goes("Who can see what about this young person");
+        await ivy.Page.GetByText("Housing officer, North Yorkshire Council - Housing").ClickAsync();
+        await ivy.Sees("Age band, clause 5.9");
+        await visiting.Looks(ivy, "who-can-see");
     }
 
     private static async Task WritesOfHealth(Officer cam, Visiting visiting)

@@ -61,8 +61,9 @@ public sealed class LevelWords(IEnumerable<RecordType> types, PolicyRegister pol
         return rungs is [var rung] ? Rung(rung) : $"Level {level}";
     }
 
-    private static string Rung(string rung) => rung switch
+    public static string Rung(string rung) => rung switch
     {
+        "" => "",
         "full" => InFull,
         "exists" => "Only whether there is something",
         "km-cell" => "Kilometre square",
