@@ -50,7 +50,7 @@ public static class CoreServices
         services.TryAddSingleton<Pseudonyms>();
         services.TryAddSingleton<LeafSeal>();
         services.TryAddSingleton<IndexTie>();
-        return services.AddGate().AddRecords().AddRaise(configuration).AddOversight(configuration);
+        return services.AddGate().AddRecords().AddPlaces().AddRaise(configuration).AddOversight(configuration);
     }
 
     private static IServiceCollection AddGate(this IServiceCollection services)
@@ -110,6 +110,11 @@ public static class CoreServices
             new SightOf(p.GetRequiredService<Agencies>(), p.GetRequiredService<FactReader>(), p.GetRequiredService<FunctionCatalogue>())));
         services.AddSingleton(p => new Marks(p.GetRequiredService<RecordGate>()));
         services.AddSingleton(p => new CaseMemberships(p.GetRequiredService<RecordGate>()));
+        return services.AddPersonRecords();
+    }
+
+    private static IServiceCollection AddPlaces(this IServiceCollection services)
+    {
         services.AddSingleton(p => new BackgroundCrime(
             p.GetRequiredService<Passage>(), p.GetRequiredService<RowEntries>(), p.GetRequiredService<IdSource>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => new MapSessions(p.GetRequiredService<Passage>(), p.GetRequiredService<RecordLister>()));
@@ -117,7 +122,7 @@ public static class CoreServices
         services.AddSingleton<MapTiles>();
         services.AddSingleton<Hotspots>();
         services.AddSingleton(p => new BaseLayerImports(p.GetRequiredService<Passage>(), p.GetRequiredService<RowEntries>(), p.GetRequiredService<IdSource>()));
-        return services.AddPersonRecords();
+        return services;
     }
 
     private static IServiceCollection AddRaise(this IServiceCollection services, HubConfiguration configuration)
