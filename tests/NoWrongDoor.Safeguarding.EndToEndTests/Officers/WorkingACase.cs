@@ -77,4 +77,16 @@ internal static class WorkingACase
         await officer.Button("Ask for it").ClickAsync();
         await officer.IsAt("Case");
     }
+
+    /// <summary>An action that the officer's agency was asked for, in the case of somebody of this name.</summary>
+    public static async Task Accepts(this Officer officer, string name, string action)
+    {
+        await officer.Opens("/raise");
+        await officer.Goes(name);
+        await officer.Goes(action);
+        await officer.Page.GetByRole(AriaRole.Radio, new() { Name = "Accepted", Exact = true }).CheckAsync();
+        await officer.Page.GetByLabel("Who does it?").FillAsync("Somebody Invented");
+        await officer.Button("Save").ClickAsync();
+        await officer.Sees("Somebody Invented");
+    }
 }

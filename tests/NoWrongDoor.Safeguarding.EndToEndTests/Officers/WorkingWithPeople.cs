@@ -62,4 +62,12 @@ internal static class WorkingWithPeople
     }
 
     public static Task Goes(this Officer officer, string link) => officer.Link(link).ClickAsync();
+
+    /// <summary>On the page of who saw what: one box filled in, the others as they are.</summary>
+    public static async Task SearchesEntriesFor(this Officer officer, string box, string words)
+    {
+        await officer.Page.GetByLabel(box).FillAsync(words);
+        await officer.Button("Search").ClickAsync();
+        await officer.Page.WaitForLoadStateAsync();
+    }
 }
