@@ -196,6 +196,12 @@ public sealed class EveryPageTests(Stage stage)
         await ivy.Page.GetByRole(AriaRole.Link, new() { Name = "Open this entry" }).First.ClickAsync();
         await ivy.Sees("Entry in the ledger");
         await visiting.Looks(ivy, "entry");
+        await ivy.Goes("Agreements");
+        await visiting.Looks(ivy, "agreements");
+        await ivy.Opens("/agreements/ny-youth-safeguarding");
+        await visiting.Looks(ivy, "agreement");
+        await ivy.Goes("Missing");
+        await visiting.Looks(ivy, "agreement-missing");
         await ivy.Opens("/marks");
         await visiting.Looks(ivy, "marks");
         await ivy.Opens("/young-people");

@@ -42,7 +42,7 @@ internal sealed class GateSession(HubContext db, IDbContextTransaction transacti
     public LeafRows? Rows { get; set; }
 
     // The only obligation the hub can carry out yet: every disclosure is an entry.
-    private static HashSet<string> PossibleObligations { get; } = new(StringComparer.Ordinal) { "audit" };
+    public static IReadOnlySet<string> PossibleObligations { get; } = new HashSet<string>(StringComparer.Ordinal) { "audit" };
 
     [SuppressMessage("Security", "CA2100", Justification = "Statements are made of registered names; every value is a parameter")]
     public NpgsqlCommand Command(string sql)

@@ -21,6 +21,7 @@ public static class LedgerOversight
         services.AddSingleton(p => new Receipts(
             p.GetRequiredService<LedgerReader>(), p.GetRequiredService<LedgerKeys>(), p.GetRequiredService<Passage>(), p.GetRequiredService<AgencyTokens>()));
         services.AddSingleton(p => new EntryOpening(new EnteredLines(p.GetRequiredService<Pseudonyms>(), p.GetRequiredService<LeafSeal>()), p.GetRequiredService<IndexTie>()));
+        services.AddSingleton<AgreementMatrix>();
         services.AddSingleton(p => new MarkEntries(p.GetRequiredService<Passage>(), p.GetRequiredService<RecordLister>(), p.GetRequiredService<AgencyTokens>()));
         return services.AddSingleton(p => new OpenedEntries(p.GetRequiredService<Passage>(), p.GetRequiredService<Receipts>(),
             p.GetRequiredService<RecordLister>(), p.GetRequiredService<AgencyTokens>(), p.GetRequiredService<EntryOpening>()));

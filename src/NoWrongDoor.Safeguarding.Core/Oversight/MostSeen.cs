@@ -8,23 +8,23 @@ namespace NoWrongDoor.Safeguarding.Core.Oversight;
 /// The most that one reader can be shown of what one agency holds, for any purpose: facts of the reader's own work are as they are, all others as they must be.
 /// It follows from the policy and from those facts alone.
 /// </summary>
-internal sealed class MostSeen(GateSession session, FactReader facts)
+internal sealed class MostSeen(PolicySnapshot snapshot, IEnumerable<SubjectFact> open, DateOnly today, IReadOnlySet<string> obligations)
 {
     private const string Age = "age";
 
-    private readonly PolicySnapshot _snapshot = session.Policy.Snapshot;
-    private readonly IReadOnlyList<SubjectFact> _open = [.. facts.Facts.Where(f => f.Name is not ("relationship" or "case-open"))];
+    private readonly PolicySnapshot _snapshot = snapshot;
+    private readonly IReadOnlyList<SubjectFact> _open = [.. open];
 
     private readonly Dictionary<FactSet, FactSet[]> _sets = [];
     private readonly Dictionary<(ReaderPlan Plan, FactSet Facts), byte[][]> _lowest = [];
 
     /// <summary>For each field of the catalogue.</summary>
-    public IReadOnlyList<Most> Of(ReaderName reader, FactSet known, string owner)
+    public IReadOnlyList<Most> Of(ReaderName reader, FactSet known, string owner, IEnumerable<string> purposes)
     {
         var most = Enumerable.Range(0, _snapshot.Fields.Count).Select(i => new Most(i)).ToArray();
-        foreach (var purpose in _snapshot.Purposes)
+        foreach (var purpose in purposes)
         {
-            var plan = _snapshot.Specialise(new ReaderContext(reader.Agency, reader.Function, purpose, session.Today, FactSet.Empty, session.Context.Obligations), owner);
+            var plan = _snapshot.Specialise(new ReaderContext(reader.Agency, reader.Function, purpose, today, FactSet.Empty, obligations), owner);
             var seen = Highest(plan, known);
             for (var i = 0; i < most.Length; i++)
             {
@@ -89,9 +89,13 @@ internal sealed class MostSeen(GateSession session, FactReader facts)
 
     private FactSet[] SetsOf(FactSet known)
     {
-        var flags = _open.Where(f => f.Name != Age).Select(f => f.Name).ToArray();
-        return [.. Enumerable.Range(0, 1 << flags.Length).OrderBy(bits => int.PopCount(bits))
-            .Select(chosen => flags.Select((flag, i) => (flag, Is: (chosen >> i & 1) == 1)).Aggregate(known, (set, flag) => set.With(flag.flag, flag.Is)))];
+        IEnumerable<(FactSet Facts, int Held)> sets = [(known, 0)];
+        foreach (var fact in _open.Where(f => f.Name != Age))
+        {
+            sets = sets.SelectMany(set => fact.Domain.Select((value, i) => (With(set.Facts, fact.Name, value), set.Held + (value is bool flag ? flag ? 1 : 0 : i))));
+        }
+
+        return [.. sets.OrderBy(set => set.Held).Select(set => set.Facts)];
     }
 
     // Law has few ages: of all that decide alike one stands for all.

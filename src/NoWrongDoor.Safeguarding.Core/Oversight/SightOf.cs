@@ -27,7 +27,7 @@ internal sealed class SightOf(Agencies agencies, FactReader facts, FunctionCatal
         var known = (await agencies.OfAsync(session, cancellationToken)).Values.OrderBy(a => a.Name, StringComparer.Ordinal).ToList();
         var reach = await ReachAsync(session, subject, cancellationToken);
         var all = known.SelectMany(a => functions.Functions.Values.Where(f => f.Kinds.Contains(a.Kind, StringComparer.Ordinal)).Select(f => new ReaderName(a.Id, f.Id))).ToList();
-        var most = new MostSeen(session, facts);
+        var most = new MostSeen(session.Policy.Snapshot, facts.Facts.Where(f => f.Name is not ("relationship" or "case-open")), session.Today, GateSession.PossibleObligations);
         var worked = Known.GetOrCreateValue(session.Policy.Snapshot);
         return new PersonSight(
             [.. all.Where(reach.ContainsKey).Select(reader => worked.GetOrAdd(new Asking(reader, reach[reader], known.Count, session.Today), asking => Of(session, most, asking, known)))],
@@ -39,7 +39,7 @@ internal sealed class SightOf(Agencies agencies, FactReader facts, FunctionCatal
     {
         var (reader, relationship, inCase) = (asking.Reader, Relationships[asking.Reach.Strength], asking.Reach.InCase);
         var facts = FactSet.Empty.With("relationship", relationship).With("case-open", inCase);
-        var seen = holders.ToDictionary(h => h.Id, h => most.Of(reader, facts, h.Id), StringComparer.Ordinal);
+        var seen = holders.ToDictionary(h => h.Id, h => most.Of(reader, facts, h.Id, session.Policy.Snapshot.Purposes), StringComparer.Ordinal);
         return new ReaderSight(reader, relationship, inCase, [.. Types.SelectMany(type => holders.Where(h => type.MayRecord(h.Kind) is null)
             .Select(holder => (Holder: holder.Id, Fields: Fields(session.Policy.Snapshot, most, seen[holder.Id], type, holder.Kind)))
             .GroupBy(held => string.Join('|', held.Fields.Select(Shape)), StringComparer.Ordinal)
@@ -54,7 +54,7 @@ internal sealed class SightOf(Agencies agencies, FactReader facts, FunctionCatal
             : new FieldSight(field.Name, Sight.None, "withheld", null, "", [], []))];
     }
 
-    private static FieldSight Field(Field field, MostSeen most, Most seen)
+    internal static FieldSight Field(Field field, MostSeen most, Most seen)
     {
         var why = seen.Plan is null ? null : seen.Explain();
         var level = seen.Level == 0 ? Sight.None : seen.Level == field.Rungs.Count ? Sight.Full : field.RungAt(seen.Level) == Renderer.Exists ? Sight.Exists : Sight.Coarse;

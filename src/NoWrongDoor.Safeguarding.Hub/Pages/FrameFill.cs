@@ -40,5 +40,7 @@ public sealed class FrameFill(RequestDelegate next)
         {
             yield return new("Who saw what", "/who-saw-what");
         }
+
+        yield return new("Agreements", "/agreements");
     }
 }

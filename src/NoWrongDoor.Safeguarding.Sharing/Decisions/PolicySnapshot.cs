@@ -22,6 +22,7 @@ public sealed class PolicySnapshot
         Fields = fields;
         _indices = fields.Select((f, i) => (f.Name, i)).ToDictionary(f => f.Name, f => f.i, StringComparer.Ordinal);
         Heads = HeadsOf(sources);
+        Agreements = [.. sources.Where(s => s.IsAgreement).Select(s => new AgreementInForce(s.Document, s.SignedBy, s.Suspended))];
         Purposes = [.. sources.Where(s => s.IsAgreement).SelectMany(s => s.Document.Purposes.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         AgreementRefs = [.. sources.Where(s => s.IsAgreement).Select(s => s.Document.Reference).Order(StringComparer.Ordinal)];
     }
@@ -34,6 +35,9 @@ public sealed class PolicySnapshot
 
     /// <summary>The own-slice policy as <c>id@version#hash</c>; empty for a document that stands alone.</summary>
     public string OwnSliceRef => _sources.FirstOrDefault(s => s.Document.Kind == DocumentKind.OwnSlice)?.Document.Reference ?? "";
+
+    /// <summary>The agreements, with who signed them and whether they are suspended.</summary>
+    public IReadOnlyList<AgreementInForce> Agreements { get; }
 
     /// <summary>Everything that the agreements say values may be asked for.</summary>
     public IReadOnlyList<string> Purposes { get; }

@@ -61,6 +61,9 @@ public sealed class LevelWords(IEnumerable<RecordType> types, PolicyRegister pol
         return rungs is [var rung] ? Rung(rung) : $"Level {level}";
     }
 
+    /// <summary>The same inside a sentence.</summary>
+    public static string InSentence(string rung) => Rung(rung) is { Length: > 0 } words ? char.ToLowerInvariant(words[0]) + words[1..] : "";
+
     public static string Rung(string rung) => rung switch
     {
         "" => "",
