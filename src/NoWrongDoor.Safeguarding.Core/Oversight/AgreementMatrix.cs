@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Facts;
 using NoWrongDoor.Safeguarding.Sharing;
@@ -20,9 +19,9 @@ public sealed class AgreementMatrix(FactReader facts, FunctionCatalogue function
     private static readonly IReadOnlyList<object> Relationships = ["none", "historic", "lead"];
 
     // A document never changes under its hash, and there are as many as versions are in force.
-    private readonly ConcurrentDictionary<(string Reference, DateOnly Today), IReadOnlyList<MatrixRow>> _known = new();
+    private readonly OfTheDay<string, IReadOnlyList<MatrixRow>> _known = new();
 
-    public IReadOnlyList<MatrixRow> Of(SharingAgreement document, DateOnly today) => _known.GetOrAdd((document.Reference, today), _ => Make(document, today));
+    public IReadOnlyList<MatrixRow> Of(SharingAgreement document, DateOnly today) => _known.GetOrAdd(today, document.Reference, _ => Make(document, today));
 
     private IReadOnlyList<MatrixRow> Make(SharingAgreement document, DateOnly today)
     {

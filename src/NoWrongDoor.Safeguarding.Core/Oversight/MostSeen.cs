@@ -15,7 +15,7 @@ internal sealed class MostSeen(PolicySnapshot snapshot, IEnumerable<SubjectFact>
     private readonly PolicySnapshot _snapshot = snapshot;
     private readonly IReadOnlyList<SubjectFact> _open = [.. open];
 
-    private readonly Dictionary<FactSet, FactSet[]> _sets = [];
+    private readonly Dictionary<(FactSet Known, object Age), FactSet[]> _sets = [];
     private readonly Dictionary<(ReaderPlan Plan, FactSet Facts), byte[][]> _lowest = [];
 
     /// <summary>For each field of the catalogue.</summary>
@@ -71,11 +71,11 @@ internal sealed class MostSeen(PolicySnapshot snapshot, IEnumerable<SubjectFact>
     // The fewest facts first: what needs none is not said to need one.
     private (byte Level, FactSet Facts)[] Highest(ReaderPlan plan, FactSet known)
     {
-        var sets = _sets.TryGetValue(known, out var made) ? made : _sets[known] = SetsOf(known);
-        var ages = AgesOf(plan, sets[0], sets[^1]);
+        var sets = SetsOf(known, null);
         var highest = Enumerable.Repeat(((byte)0, known), _snapshot.Fields.Count).ToArray();
         var levels = new byte[_snapshot.Fields.Count];
-        foreach (var set in sets.SelectMany(set => ages.Select(age => With(set, Age, age))))
+        var aged = AgesOf(plan, sets[0], sets[^1]).Select(age => SetsOf(known, age)).ToArray();
+        foreach (var set in sets.SelectMany((_, i) => aged.Select(of => of[i])))
         {
             plan.Decide(set, levels);
             for (var i = 0; i < levels.Length; i++)
@@ -87,15 +87,20 @@ internal sealed class MostSeen(PolicySnapshot snapshot, IEnumerable<SubjectFact>
         return highest;
     }
 
-    private FactSet[] SetsOf(FactSet known)
+    private FactSet[] SetsOf(FactSet known, object? age)
     {
-        IEnumerable<(FactSet Facts, int Held)> sets = [(known, 0)];
+        if (_sets.TryGetValue((known, age ?? ""), out var made))
+        {
+            return made;
+        }
+
+        IEnumerable<(FactSet Facts, int Held)> sets = [(age is null ? known : With(known, Age, age), 0)];
         foreach (var fact in _open.Where(f => f.Name != Age))
         {
             sets = sets.SelectMany(set => fact.Domain.Select((value, i) => (With(set.Facts, fact.Name, value), set.Held + (value is bool flag ? flag ? 1 : 0 : i))));
         }
 
-        return [.. sets.OrderBy(set => set.Held).Select(set => set.Facts)];
+        return _sets[(known, age ?? "")] = [.. sets.OrderBy(set => set.Held).Select(set => set.Facts)];
     }
 
     // Law has few ages: of all that decide alike one stands for all.

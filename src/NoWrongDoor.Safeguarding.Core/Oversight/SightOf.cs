@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Deciding;
@@ -15,7 +14,7 @@ internal sealed class SightOf(Agencies agencies, FactReader facts, FunctionCatal
     private const string Reach = "select r.agency, r.function, r.strength, r.in_case from guard.reach_for_oversight(@subject) r";
 
     // As long as a policy is in force: it takes up to a second for each reader, and follows from what the key says and from the policy.
-    private static readonly ConditionalWeakTable<PolicySnapshot, ConcurrentDictionary<Asking, ReaderSight>> Known = [];
+    private static readonly ConditionalWeakTable<PolicySnapshot, OfTheDay<Asking, ReaderSight>> Known = [];
 
     private static readonly string[] Relationships = ["none", "historic", "referral", "team", "lead"];
 
@@ -30,7 +29,7 @@ internal sealed class SightOf(Agencies agencies, FactReader facts, FunctionCatal
         var most = new MostSeen(session.Policy.Snapshot, facts.Facts.Where(f => f.Name is not ("relationship" or "case-open")), session.Today, GateSession.PossibleObligations);
         var worked = Known.GetOrCreateValue(session.Policy.Snapshot);
         return new PersonSight(
-            [.. all.Where(reach.ContainsKey).Select(reader => worked.GetOrAdd(new Asking(reader, reach[reader], known.Count, session.Today), asking => Of(session, most, asking, known)))],
+            [.. all.Where(reach.ContainsKey).Select(reader => worked.GetOrAdd(session.Today, new Asking(reader, reach[reader], known.Count), asking => Of(session, most, asking, known)))],
             [.. all.Where(reader => !reach.ContainsKey(reader))],
             known.ToDictionary(a => a.Id, a => a.Name, StringComparer.Ordinal));
     }
@@ -79,5 +78,5 @@ internal sealed class SightOf(Agencies agencies, FactReader facts, FunctionCatal
         return reach;
     }
 
-    private sealed record Asking(ReaderName Reader, (short Strength, bool InCase) Reach, int Agencies, DateOnly Today);
+    private sealed record Asking(ReaderName Reader, (short Strength, bool InCase) Reach, int Agencies);
 }

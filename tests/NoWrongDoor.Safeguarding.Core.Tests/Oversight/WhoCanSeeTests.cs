@@ -72,6 +72,15 @@ public sealed class WhoCanSeeTests(Hub hub) : IClassFixture<Hub>
     }
 
     [Fact]
+    public void Sheet_OfTheNextDay_IsWorkedOutAnew()
+    {
+        var kept = new OfTheDay<string, int>();
+        Assert.Equal(1, kept.GetOrAdd(new DateOnly(2026, 11, 25), "a", _ => 1));
+        Assert.Equal(1, kept.GetOrAdd(new DateOnly(2026, 11, 25), "a", _ => 2));
+        Assert.Equal(3, kept.GetOrAdd(new DateOnly(2026, 11, 26), "a", _ => 3));
+    }
+
+    [Fact]
     public async Task Sheet_IsAnEntryAboutThePerson_WithNoField()
     {
         var person = await hub.PersonAsync();
