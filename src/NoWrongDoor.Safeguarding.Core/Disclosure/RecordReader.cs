@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using NoWrongDoor.Safeguarding.Core.DataStore.Keys;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Deciding;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Facts;
@@ -20,7 +19,7 @@ internal sealed record ScopedRow<TRow>(TRow Row, RecordPlan Plan, byte[] Levels,
 }
 
 /// <summary>What is known beside a row: the facts that decide, and its last revision's MAC and sealed body.</summary>
-internal sealed record RowEvidence(int Revision, FactSet Facts, byte[]? Mac, byte[]? Body);
+internal sealed record RowEvidence(FactSet Facts, byte[]? Mac, byte[]? Body);
 
 /// <summary>Reads one record: row scope by the database, then the decision, field by field.</summary>
 internal sealed class RecordReader(AgencyTokens tokens, Agencies agencies, FactReader factReader, KeyVault keys, RecordView view, Preliminaries preliminaries)
@@ -41,22 +40,24 @@ internal sealed class RecordReader(AgencyTokens tokens, Agencies agencies, FactR
         var id = tokens.Read(session.Reader.Partnership, session.Reader.Agency, type.TokenPrefix, token) ?? Guid.Empty;
         session.Entries.Add(EntryRecord.Attempt(type.Name, id));
         await preliminaries.FindOutAsync(session, type.Name, cancellationToken);
-        var rows = forWriting ? session.Db.Set<TRow>() : session.Db.Set<TRow>().AsNoTracking();
-        while (await rows.SingleOrDefaultAsync(r => r.Partnership == session.Reader.Partnership && r.Id == id, cancellationToken) is { } row)
+        var plans = OwnerPlans.For(session, type, await agencies.OfAsync(session, cancellationToken));
+        var found = await LoadAsync(session, type, plans, id, forWriting, cancellationToken);
+        if (found is { Row.Owner: { } owner } && !plans.Has(owner))
         {
-            var plan = RecordPlan.For(session.Policy, session.Context, type, await agencies.FindAsync(session, row.Owner, cancellationToken));
-            var evidence = await EvidenceAsync(session, type, row, cancellationToken);
-            if (evidence?.Revision == row.Revision)
-            {
-                var levels = plan.Levels(evidence.Facts);
-                return levels.All(l => l == 0) ? null : new ScopedRow<TRow>(row, plan, levels, evidence);
-            }
-
-            // Corrected between the two statements: values of one revision must not be entered with the MAC of the next. Read again.
-            session.Db.ChangeTracker.Clear();
+            // An agency set up since: its clauses may turn on facts that were not asked for.
+            await agencies.FindAsync(session, owner, cancellationToken);
+            plans = OwnerPlans.For(session, type, await agencies.OfAsync(session, cancellationToken));
+            found = await LoadAsync(session, type, plans, id, forWriting, cancellationToken);
         }
 
-        return null;
+        if (found is not var (row, evidence))
+        {
+            return null;
+        }
+
+        var plan = plans[row.Owner];
+        var levels = plan.Levels(evidence.Facts);
+        return levels.All(l => l == 0) ? null : new ScopedRow<TRow>(row, plan, levels, evidence);
     }
 
     public async Task<DisclosedRecord> ShowAsync<TRow>(
@@ -88,19 +89,20 @@ internal sealed class RecordReader(AgencyTokens tokens, Agencies agencies, FactR
         }
     }
 
-    // Null where the row is out of reach by now.
-    private async Task<RowEvidence?> EvidenceAsync(GateSession session, RecordType type, RecordRow row, CancellationToken cancellationToken)
+    private async Task<(TRow Row, RowEvidence Evidence)?> LoadAsync<TRow>(
+        GateSession session, RecordType<TRow> type, OwnerPlans plans, Guid id, bool forWriting, CancellationToken cancellationToken)
+        where TRow : RecordRow, new()
     {
         await using var command = session.Command($"""
-            select t.revision, v.mac, v.body{(factReader.Facts.Count > 0 ? "," : "")} {factReader.ColumnsFor(type.Name)}
+            select {StoredRow.Columns<TRow>(session)}, v.mac, v.body{(factReader.Facts.Count > 0 ? "," : "")} {plans.FactColumns(factReader)}
             from {type.Table} t left join hub.revision v
                 on v.partnership = t.partnership and v.record_type = @type and v.record_id = t.id and v.revision = t.revision
             where t.partnership = @partnership and t.id = @id
             """);
-        command.Parameters.AddWithValue("id", row.Id);
+        command.Parameters.AddWithValue("id", id);
         command.Parameters.AddWithValue("type", type.Name);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken)
-            ? new RowEvidence(reader.GetInt32(0), factReader.Read(reader), reader["mac"] as byte[], reader["body"] as byte[]) : null;
+            ? (StoredRow.Read<TRow>(session, reader, forWriting), new RowEvidence(factReader.Read(reader), reader["mac"] as byte[], reader["body"] as byte[])) : null;
     }
 }

@@ -13,6 +13,7 @@ internal static class Looking
     private static readonly AxeRunOptions Rules = new()
     {
         RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+        ResultTypes = [ResultType.Violations],
     };
 
     // NWD_SCREENSHOTS=1 writes the pictures of the README.

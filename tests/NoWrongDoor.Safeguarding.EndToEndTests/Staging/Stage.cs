@@ -48,6 +48,8 @@ public sealed class Stage : IAsyncLifetime
             {
                 ExecutablePath = "/usr/bin/chromium",
                 ChromiumSandbox = !Environment.IsPrivilegedProcess,
+                // Debian's wrapper asks for drawing by GPU, which without one is drawn by emulating it.
+                Args = ["--disable-gpu", "--disable-gpu-rasterization", "--disable-software-rasterizer"],
             });
             _running.Add(Browser);
         }

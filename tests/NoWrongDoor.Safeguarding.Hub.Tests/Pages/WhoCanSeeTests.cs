@@ -32,6 +32,6 @@ public sealed class WhoCanSeeTests(ApiScene scene) : IClassFixture<ApiScene>
             "select count(*) from hub.disclosure_index where kind = 'refusal' and agency = 'csc' and route = 'young-person.who-can-see'"));
     }
 
-    private Task JoinsAsync(string agency, string function) => scene.Worker.RecordAsync("case-memberships",
+    private async Task JoinsAsync(string agency, string function) => await scene.Worker.RecordAsync("case-memberships",
         new() { ["member_agency"] = agency, ["member_function"] = function, ["started"] = "2026-01-01T09:00:00Z", ["source"] = "test" }, scene.Person);
 }

@@ -10,7 +10,11 @@ public sealed class FactReader(IEnumerable<SubjectFact> facts)
     public IReadOnlyList<SubjectFact> Facts { get; } = [.. facts.OrderBy(f => f.Name, StringComparer.Ordinal)];
 
     /// <summary>The columns fact_0, fact_1 … of a select over a row t of this type of records. A fact of another type is unknown.</summary>
-    public string ColumnsFor(string recordType) => string.Join(",\n", Facts.Select((f, i) => $"{(f.IsOf(recordType) ? f.Sql : "null::boolean")} as fact_{i}"));
+    public string ColumnsFor(string recordType) => ColumnsFor(recordType, _ => true);
+
+    /// <summary>The same, where the facts that nothing turns on are not asked for.</summary>
+    public string ColumnsFor(string recordType, Func<string, bool> wanted) =>
+        string.Join(",\n", Facts.Select((f, i) => $"{(f.IsOf(recordType) && wanted(f.Name) ? f.Sql : "null::boolean")} as fact_{i}"));
 
     /// <summary>What push-down decides by: the column of each fact in the alias of a row that has them.</summary>
     public IReadOnlyDictionary<string, string> ColumnsOf(string alias) =>

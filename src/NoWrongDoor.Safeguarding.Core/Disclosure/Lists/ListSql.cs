@@ -12,7 +12,7 @@ namespace NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 /// withheld is null before anything can be asked of it. Each step ends in <c>offset 0</c>: the planner would else pull it into the next one and
 /// write the whole decision anew wherever a level or a value is named, some ten times for each field.
 /// </summary>
-internal sealed class ListSql(RecordType type, IReadOnlyList<RecordPlan> plans, FactReader facts)
+internal sealed class ListSql(RecordType type, OwnerPlans plans, FactReader facts)
 {
     private readonly IReadOnlyDictionary<string, string> _facts = facts.ColumnsOf("s");
 
@@ -23,7 +23,7 @@ internal sealed class ListSql(RecordType type, IReadOnlyList<RecordPlan> plans, 
         var keys = order.Select((o, i) => $"{KeyOf(o)} collate \"C\" as key_{i}").Append("encode(sha256(uuid_send(h.id) || @order_key), 'hex') collate \"C\" as key_token");
         return $"""
             with scoped as materialized (
-                select t.*, {type.OwnerSql} as decided_owner{Prefixed(facts.Facts.Count > 0 ? [facts.ColumnsFor(type.Name)] : [])}
+                select t.*, {type.OwnerSql} as decided_owner{Prefixed(facts.Facts.Count > 0 ? [plans.FactColumns(facts)] : [])}
                 from {type.Table} t where t.partnership = @partnership{(bySubjects ? " and t.subject = any(@subjects)" : "")}{(request.Whole is { } whole ? $" and t.{whole.Column} = @whole" : "")}{BlindConditions(request)}
             ), decided as (
                 select s.*{Prefixed(fields.Select(i => $"{Level(i)} as level_{i}"))} from scoped s offset 0
@@ -45,7 +45,7 @@ internal sealed class ListSql(RecordType type, IReadOnlyList<RecordPlan> plans, 
     // Agencies whose clauses come to the same expression stand in one branch.
     private string ByOwner(string owner, Func<RecordPlan, string> expression, string otherwise)
     {
-        var branches = plans.GroupBy(expression, p => p.Owner.Id).Select(g => $"when {owner} in ({string.Join(", ", g.Select(Literal))}) then {g.Key}");
+        var branches = plans.All.GroupBy(expression, p => p.Owner.Id).Select(g => $"when {owner} in ({string.Join(", ", g.Select(Literal))}) then {g.Key}");
         return $"case {string.Join(" ", branches)} else {otherwise} end";
     }
 

@@ -22,12 +22,11 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, FactR
     public async Task<Result<DisclosedPage>> ListAsync(
         GateSession session, RecordType type, ListRequest request, IReadOnlyList<Guid>? subjects, CancellationToken cancellationToken)
     {
-        var plans = (await agencies.OfAsync(session, cancellationToken)).Values
-            .Select(owner => RecordPlan.For(session.Policy, session.Context, type, owner)).ToDictionary(p => p.Owner.Id, StringComparer.Ordinal);
+        var plans = OwnerPlans.For(session, type, await agencies.OfAsync(session, cancellationToken));
         var order = request.OrderOf(type);
         var list = Fingerprint(type, request, order, subjects);
         var after = request.Cursor is null ? null : _cursor.Read(session.Reader, list, request.Cursor);
-        var problems = Problems(session, type, request, order, plans.Values, after).ToList();
+        var problems = Problems(session, type, request, order, plans.All, after).ToList();
         if (problems.Count > 0)
         {
             return new Refusal.Invalid(problems);
@@ -36,7 +35,9 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, FactR
         await preliminaries.FindOutAsync(session, type.Name, cancellationToken);
         var wanted = request.WantedOf(type);
         var rows = new List<(DisclosedRecord Record, IReadOnlyList<string> Keys)>();
-        await using (var command = session.Command(new ListSql(type, [.. plans.Values], facts).Write(request, order, subjects is not null, after is not null)))
+        var statement = plans.Statement(Form(request, order, wanted, subjects is not null, after is not null),
+            () => new ListSql(type, plans, facts).Write(request, order, subjects is not null, after is not null));
+        await using (var command = session.Command(statement))
         {
             Bind(command, session, type, request, subjects, after);
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -61,10 +62,9 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, FactR
         var id = tokens.Read(partnership, agency, bySubject ? SubjectToken.Prefix : people.TokenPrefix, token) ?? Guid.Empty;
         session.Entries.Add(EntryRecord.Attempt(people.Name, id));
         await preliminaries.FindOutAsync(session, people.Name, cancellationToken);
-        var plans = (await agencies.OfAsync(session, cancellationToken)).Values
-            .Select(owner => RecordPlan.For(session.Policy, session.Context, people, owner)).ToDictionary(p => p.Owner.Id, StringComparer.Ordinal);
+        var plans = OwnerPlans.For(session, people, await agencies.OfAsync(session, cancellationToken));
         await using var command = session.Command($"""
-            select t.owner, t.subject, t.id, {facts.ColumnsFor(people.Name)} from {people.Table} t where t.partnership = @partnership and t.{(bySubject ? "subject" : "id")} = @id
+            select t.owner, t.subject, t.id, {plans.FactColumns(facts)} from {people.Table} t where t.partnership = @partnership and t.{(bySubject ? "subject" : "id")} = @id
             """);
         command.Parameters.AddWithValue("id", id);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -156,6 +156,11 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, FactR
 
     private static string Escaped(string text) => text.Trim().ToLowerInvariant()
         .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+
+    // All that the statement is made of besides policy and context; what is looked for and how much of it are parameters.
+    private static string Form(ListRequest request, IReadOnlyList<ListOrder> order, bool[] wanted, bool bySubjects, bool afterCursor) => string.Join('|',
+        string.Join(';', request.Filters.Select(f => $"{f.Match} {string.Join(',', f.Fields)}")), string.Join(';', order.Select(o => $"{o.Field} {o.Descending}")),
+        string.Concat(wanted.Select(w => w ? '1' : '0')), request.Whole?.Column, bySubjects, afterCursor);
 
     private static string Fingerprint(RecordType type, ListRequest request, IReadOnlyList<ListOrder> order, IReadOnlyList<Guid>? subjects) =>
         JsonSerializer.Serialize(new { type.Name, subjects, Whole = request.Whole is { } whole ? $"{whole.Column} {whole.Id:D}" : null, request.Filters, order });

@@ -44,9 +44,9 @@ internal sealed class CitedValues(Agencies agencies, FactReader facts, IEnumerab
         foreach (var ofType in values.Where(v => _types.ContainsKey(v.Type)).GroupBy(v => v.Type))
         {
             var type = _types[ofType.Key];
-            var plans = owners!.Values.ToDictionary(o => o.Id, o => RecordPlan.For(session.Policy, session.Context, type, o), StringComparer.Ordinal);
+            var plans = OwnerPlans.For(session, type, owners!);
             await using var command = session.Command($"""
-                select {type.OwnerSql} as decided_owner, t.id, {facts.ColumnsFor(type.Name)} from {type.Table} t
+                select {type.OwnerSql} as decided_owner, t.id, {plans.FactColumns(facts)} from {type.Table} t
                 where t.partnership = @partnership and t.id = any (@ids){(subject is null ? "" : " and t.subject = @subject")}
                 """);
             command.Parameters.AddWithValue("ids", NpgsqlDbType.Array | NpgsqlDbType.Uuid, ofType.Select(v => v.Record).Distinct().ToArray());

@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
+
+namespace NoWrongDoor.Safeguarding.Core.Disclosure;
+
+/// <summary>
+/// Rows of a mapped table out of a statement that asks for more than the row: what decides about it, and what it is checked against. One statement sees one
+/// moment, so that values of one revision are never held against the facts, or entered with the MAC, of the next.
+/// </summary>
+internal static class StoredRow
+{
+    private static readonly ConcurrentDictionary<Type, IReadOnlyList<Column>> Known = new();
+
+    /// <summary>The row's columns, of the table that the statement calls t.</summary>
+    public static string Columns<TRow>(GateSession session)
+        where TRow : RecordRow => string.Join(", ", Of<TRow>(session).Select(c => $"t.{c.Name}"));
+
+    /// <param name="session">The reader's.</param>
+    /// <param name="reader">On a line that begins with the row's columns.</param>
+    /// <param name="forWriting">Whether changes to it are to be stored with the session.</param>
+    public static TRow Read<TRow>(GateSession session, DbDataReader reader, bool forWriting)
+        where TRow : RecordRow, new()
+    {
+        var row = new TRow();
+        var columns = Of<TRow>(session);
+        for (var i = 0; i < columns.Count; i++)
+        {
+            columns[i].Set(row, reader, i);
+        }
+
+        if (!forWriting)
+        {
+            return row;
+        }
+
+        var tracked = session.Db.Set<TRow>().Local.FirstOrDefault(r => r.Partnership == row.Partnership && r.Id == row.Id);
+        return tracked ?? session.Db.Attach(row).Entity;
+    }
+
+    private static IReadOnlyList<Column> Of<TRow>(GateSession session) =>
+        Known.GetOrAdd(typeof(TRow), _ => [.. session.Db.Model.FindEntityType(typeof(TRow))!.GetProperties().Select(p => new Column(p))]);
+
+    private sealed class Column(IProperty property)
+    {
+        private static readonly MethodInfo Reading = typeof(Column).GetMethod(nameof(As), BindingFlags.NonPublic | BindingFlags.Static)!;
+
+        private readonly PropertyInfo _of = property.PropertyInfo ?? throw new InvalidOperationException($"{property.Name} is no property of its row.");
+        private readonly Func<object?, object?>? _kept = property.GetTypeMapping().Converter?.ConvertFromProvider;
+        private readonly Func<DbDataReader, int, object> _read = Reading
+            .MakeGenericMethod(Plain(property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType)).CreateDelegate<Func<DbDataReader, int, object>>();
+
+        public string Name { get; } = property.GetColumnName();
+
+        public void Set(object row, DbDataReader reader, int at)
+        {
+            if (!reader.IsDBNull(at))
+            {
+                var stored = _read(reader, at);
+                _of.SetValue(row, _kept is null ? stored : _kept(stored));
+            }
+        }
+
+        private static object As<T>(DbDataReader reader, int at)
+            where T : notnull => reader.GetFieldValue<T>(at);
+
+        private static Type Plain(Type type) => Nullable.GetUnderlyingType(type) ?? type;
+    }
+}
