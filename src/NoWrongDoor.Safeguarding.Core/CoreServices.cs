@@ -7,6 +7,7 @@ using NoWrongDoor.Safeguarding.Core.DataStore;
 using NoWrongDoor.Safeguarding.Core.DataStore.Keys;
 using NoWrongDoor.Safeguarding.Core.Demonstration;
 using NoWrongDoor.Safeguarding.Core.Demonstration.Cohort;
+using NoWrongDoor.Safeguarding.Core.Demonstration.County;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Deciding;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Facts;
@@ -122,6 +123,9 @@ public static class CoreServices
         services.AddSingleton<MapTiles>();
         services.AddSingleton<Hotspots>();
         services.AddSingleton(p => new BaseLayerImports(p.GetRequiredService<Passage>(), p.GetRequiredService<RowEntries>(), p.GetRequiredService<IdSource>()));
+        services.AddSingleton(p => new CountySeed(
+            new CountyServices(p.GetRequiredService<BaseLayerImports>(), p.GetRequiredService<BackgroundCrime>(), p.GetRequiredService<Hotspots>()),
+            p.GetRequiredService<PolicyRegister>(), p.GetRequiredService<FunctionCatalogue>()));
         return services;
     }
 

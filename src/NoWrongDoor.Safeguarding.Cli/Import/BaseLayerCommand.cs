@@ -29,7 +29,7 @@ public static class BaseLayerCommand
         yield return Of(BaseLayerFile.Boundaries, "boundaries", "Boundaries of local authorities, wards and census areas (GeoJSON in WGS84).", Layer);
         yield return Of(BaseLayerFile.Stops, "stops", "Stops and stations of public transport (NaPTAN, CSV).");
         yield return Of(BaseLayerFile.Postcodes, "postcodes", "Postcodes (ONS Postcode Directory, CSV); the first import makes the cells of the map, at least 40 postcodes each.", NewPartition);
-        yield return Of(BaseLayerFile.Streets, "streets", "Names of streets and places at the points of data.police.uk (CSV: name, lon, lat).");
+        yield return Of(BaseLayerFile.Streets, "streets", "Names of streets and places at the points of data.police.uk (CSV: name, lon, lat; and line, where a street has its course).");
     }
 
     private static Command Of(BaseLayerFile kind, string name, string what, params Option[] further)

@@ -3,10 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 using NoWrongDoor.Safeguarding.Core.DataStore;
 using NoWrongDoor.Safeguarding.Core.DataStore.Installation;
 using NoWrongDoor.Safeguarding.Core.Demonstration.Cohort;
+using NoWrongDoor.Safeguarding.Core.Demonstration.County;
 
 namespace NoWrongDoor.Safeguarding.Cli.Seed;
 
-/// <summary>The cohort of `nwd seed`, with a line on standard error every few seconds. Ctrl-C ends it after the part that is being written.</summary>
+/// <summary>The cohort of `nwd seed` and the ground that it lives on, with a line on standard error every few seconds. Ctrl-C ends it after the part that is being written.</summary>
 internal static class CohortRun
 {
     private static readonly TimeSpan Often = TimeSpan.FromSeconds(5);
@@ -16,6 +17,7 @@ internal static class CohortRun
     {
         var of = Named(configuration, partnership);
         var time = services.GetRequiredService<TimeProvider>();
+        await GroundAsync(services, of, wanted.Seed, error, cancellationToken);
         var (from, told) = (time.GetTimestamp(), time.GetTimestamp());
         var last = new CohortProgress(0, 0);
         try
@@ -45,6 +47,22 @@ internal static class CohortRun
                 error.WriteLine(string.Create(CultureInfo.InvariantCulture,
                     $"{progress.People} of {wanted.People} people, {progress.Records} records, {progress.Records / time.GetElapsedTime(from).TotalSeconds:0} records/s"));
             }
+        }
+    }
+
+    private static async Task GroundAsync(IServiceProvider services, PartnershipSetup of, long seed, TextWriter error, CancellationToken cancellationToken)
+    {
+        var time = services.GetRequiredService<TimeProvider>();
+        var from = time.GetTimestamp();
+        try
+        {
+            var isNew = await services.GetRequiredService<CountySeed>().SeedAsync(of, seed, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), cancellationToken);
+            await error.WriteLineAsync(!isNew ? "The ground of an invented county was there already."
+                : string.Create(CultureInfo.InvariantCulture, $"Imported the ground of the invented county in {time.GetElapsedTime(from).TotalSeconds:0.0} s."));
+        }
+        catch (InvalidDataException refused)
+        {
+            throw new CannotCheckException(refused.Message, refused);
         }
     }
 

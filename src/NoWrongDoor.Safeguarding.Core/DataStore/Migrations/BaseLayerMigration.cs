@@ -8,3 +8,9 @@ internal sealed class BaseLayerTables : SqlMigration;
 
 [DbContext(typeof(HubContext)), Migration("0150_map_tiles")]
 internal sealed class MapTileFunctions : SqlMigration;
+
+[DbContext(typeof(HubContext)), Migration("0151_count_what_changed")]
+internal sealed class CountingOfChanges : SqlMigration;
+
+[DbContext(typeof(HubContext)), Migration("0152_streets_as_lines")]
+internal sealed class StreetLines : SqlMigration;

@@ -6,7 +6,7 @@ namespace NoWrongDoor.Safeguarding.Core.Demonstration.County;
 
 /// <summary>
 /// A county as its publishers would release it, in the forms that the real ones have: boundaries as GeoJSON, stops as NaPTAN, postcodes as the directory of
-/// the Office for National Statistics, streets as names with a point. What reads real files reads these.
+/// the Office for National Statistics, streets as names with a point and their course. What reads real files reads these.
 /// </summary>
 public static class CountyFiles
 {
@@ -56,15 +56,17 @@ public static class CountyFiles
 
     public static string Streets(InventedCounty county)
     {
-        var text = new StringBuilder("name,lon,lat\n");
+        var text = new StringBuilder("name,lon,lat,line\n");
         foreach (var street in county.Streets)
         {
             var at = Position(street.Line[street.Line.Count / 2]);
-            text.Append(CultureInfo.InvariantCulture, $"\"{street.Name}\",{at[0]},{at[1]}\n");
+            text.Append(CultureInfo.InvariantCulture, $"\"{street.Name}\",{at[0]},{at[1]},{string.Join(';', street.Line.Select(Position).Select(Pair))}\n");
         }
 
         return text.ToString();
     }
+
+    private static string Pair(double[] position) => string.Create(CultureInfo.InvariantCulture, $"{position[0]} {position[1]}");
 
     private static double[] Position(GridPoint point)
     {

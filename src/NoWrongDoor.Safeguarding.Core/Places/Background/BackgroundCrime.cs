@@ -70,7 +70,7 @@ public sealed class BackgroundCrime
         var merged = await MergedRows.MergeAsync(session, Merge, import, await HashAsync(path, cancellationToken), cancellationToken);
         if (merged.Parts.Count > 0)
         {
-            await CellPartition.CountAsync(session, cancellationToken);
+            await CellPartition.CountAsync(session, import, cancellationToken);
             await _entries.RenewAsync(session, cancellationToken);
         }
 

@@ -113,7 +113,7 @@ public sealed class BaseLayerImports
         if (request.Kind == BaseLayerFile.Postcodes && (partition.Version == 0 || request.NewPartition))
         {
             partition = await CellPartition.MakeAsync(session, cancellationToken);
-            await CellPartition.CountAsync(session, cancellationToken);
+            await CellPartition.CountAsync(session, null, cancellationToken);
             await _entries.RenewAsync(session, cancellationToken);
         }
 

@@ -21,8 +21,10 @@ internal abstract class FeatureFile
     /// <summary>Degrees within the United Kingdom.</summary>
     protected static bool IsNear(double longitude, double latitude) => longitude is >= -9 and <= 2.5 && latitude is >= 49 and <= 61.5;
 
-    protected static byte[]? PointOf(string longitude, string latitude) =>
-        Number(longitude) is { } x && Number(latitude) is { } y && IsNear(x, y) ? BaseFeature.Bytes(new Point(x, y)) : null;
+    protected static byte[]? PointOf(string longitude, string latitude) => Position(longitude, latitude) is { } at ? BaseFeature.Bytes(new Point(at)) : null;
+
+    protected static Coordinate? Position(string longitude, string latitude) =>
+        Number(longitude) is { } x && Number(latitude) is { } y && IsNear(x, y) ? new Coordinate(x, y) : null;
 
     /// <summary>Whole metres of the National Grid, also where they are written as 389391.0.</summary>
     protected static (int Easting, int Northing)? GridOf(string easting, string northing) =>

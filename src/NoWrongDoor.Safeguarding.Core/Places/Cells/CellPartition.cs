@@ -1,4 +1,5 @@
 using NoWrongDoor.Safeguarding.Core.Disclosure;
+using Npgsql;
 using NpgsqlTypes;
 
 namespace NoWrongDoor.Safeguarding.Core.Places.Cells;
@@ -47,10 +48,11 @@ internal static class CellPartition
         return new PartitionState((int)(await command.ExecuteScalarAsync(cancellationToken))!, cells.Count, true);
     }
 
-    /// <summary>Counts public crime by cell anew.</summary>
-    public static async Task CountAsync(GateSession session, CancellationToken cancellationToken)
+    /// <summary>Counts public crime by cell: of the months that an import touched, or of all where none is named.</summary>
+    public static async Task CountAsync(GateSession session, Guid? import, CancellationToken cancellationToken)
     {
-        await using var command = session.Command("select guard.count_background()");
+        await using var command = session.Command("select guard.count_background(@import)");
+        command.Parameters.Add(new NpgsqlParameter("import", NpgsqlDbType.Uuid) { Value = (object?)import ?? DBNull.Value });
         command.CommandTimeout = 0;
         await command.ExecuteScalarAsync(cancellationToken);
     }

@@ -17,6 +17,9 @@ public sealed record HotspotCell(int Cell, string Name, int Count);
 /// <param name="Nowhere">Rows without a location: counted, on no map.</param>
 public sealed record GroundSummary(int Version, IReadOnlyList<double>? Bounds, IReadOnlyList<string> Layers, IReadOnlyList<DateOnly> Months, IReadOnlyList<string> Types, long Nowhere);
 
+/// <summary>Whether something of the ground is there.</summary>
+public sealed record GroundPart(bool IsThere);
+
 /// <summary>The same answers as the map gives, as numbers: for a table, a keyboard and a screen reader.</summary>
 /// <param name="Cells">The cells of one page, the highest first.</param>
 /// <param name="All">How many cells have any.</param>
@@ -63,6 +66,15 @@ public sealed class Hotspots(GroundQuestion ground)
         double[]? bounds = await row.IsDBNullAsync(1, cancellationToken) ? null : [row.GetDouble(1), row.GetDouble(2), row.GetDouble(3), row.GetDouble(4)];
         return new GroundSummary(row.GetInt32(0), bounds,
             row.GetFieldValue<string[]>(5), row.GetFieldValue<DateOnly[]>(6), row.GetFieldValue<string[]>(7), row.GetInt64(8));
+    }, cancellationToken);
+
+    /// <summary>Whether the map has the local authority of this code.</summary>
+    public Task<Result<GroundPart>> HasAreaAsync(ReaderIdentity reader, string code, CancellationToken cancellationToken) => ground.AskAsync(reader, async transaction =>
+    {
+        await using var command = new NpgsqlCommand(
+            "select exists (select from hub.base_feature f where f.layer = 'local-authority' and f.code = $1 and f.superseded_by is null)", transaction.Connection, transaction);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = code });
+        return new GroundPart((bool)(await command.ExecuteScalarAsync(cancellationToken))!);
     }, cancellationToken);
 
     /// <param name="reader">Who asks.</param>

@@ -32,11 +32,20 @@ const lines = {
   lsoa: new Style({ stroke: new Stroke({ color: '#8a979b', width: 0.8, lineDash: [2, 4] }) }),
 };
 
+// A street that has its course is a line with its name along it; one that has a point alone is its name.
+const streetStyle = (feature, zoom) => {
+  const isLine = feature.getType() === 'LineString' || feature.getType() === 'MultiLineString';
+  const name = zoom >= 15 ? label(feature.get('name'), 11) : undefined;
+  if (!isLine) return name && new Style({ text: name });
+  name?.setPlacement('line');
+  return new Style({ stroke: new Stroke({ color: '#8f9a96', width: zoom >= 15 ? 4 : zoom >= 13 ? 2 : 1 }), text: name });
+};
+
 const groundStyle = zoom => feature => {
   switch (feature.get('layer')) {
     case 'boundary': return lines[feature.get('kind')] ?? lines.ward;
     case 'locality': return new Style({ text: label(feature.get('name'), feature.get('stops') > 60 ? 15 : 12, feature.get('stops') > 60 ? 700 : 400) });
-    case 'street': return zoom() >= 15 ? new Style({ text: label(feature.get('name'), 11) }) : undefined;
+    case 'street': return streetStyle(feature, zoom());
     case 'stop': return new Style({ image: new Circle({ radius: 3, stroke: new Stroke({ color: ours, width: 1.5 }), fill: new Fill({ color: '#fff' }) }) });
     default: return undefined;
   }
@@ -52,15 +61,22 @@ const crimeStyle = steps => feature => {
   });
 };
 
-// A square of ours is told from the shades of the background by its outline and its number, not by its colour alone; the number has one size however far away one looks.
+// A square of ours is told from the shades of the background by its outline and its number, not by its colour alone; from far away, where numbers would hide each other, it is a dark mark.
+const numberFrom = 26;
 const middleOf = feature => feature.getGeometry().getInteriorPoint();
-const ourStyle = feature => [
-  new Style({ fill: new Fill({ color: 'rgba(74,58,116,0.12)' }), stroke: new Stroke({ color: ours, width: 2.5 }) }),
-  new Style({
-    geometry: middleOf, image: new Circle({ radius: 12, fill: new Fill({ color: ours }), stroke: new Stroke({ color: '#fff', width: 1.5 }) }),
-    text: new Text({ text: feature.get('words'), font: '700 13px system-ui, arial, sans-serif', fill: new Fill({ color: '#fff' }) }),
-  }),
-];
+const sideOf = (feature, resolution) => (feature.getGeometry().getExtent()[2] - feature.getGeometry().getExtent()[0]) / resolution;
+const ourStyle = (feature, resolution) => (sideOf(feature, resolution) < numberFrom
+  ? [
+    new Style({ fill: new Fill({ color: 'rgba(74,58,116,0.7)' }), stroke: new Stroke({ color: ours, width: 1 }) }),
+    new Style({ geometry: middleOf, image: new Circle({ radius: 3, fill: new Fill({ color: ours }) }) }),
+  ]
+  : [
+    new Style({ fill: new Fill({ color: 'rgba(74,58,116,0.12)' }), stroke: new Stroke({ color: ours, width: 2.5 }) }),
+    new Style({
+      geometry: middleOf, image: new Circle({ radius: 12, fill: new Fill({ color: ours }), stroke: new Stroke({ color: '#fff', width: 1.5 }) }),
+      text: new Text({ text: feature.get('words'), font: '700 13px system-ui, arial, sans-serif', fill: new Fill({ color: '#fff' }) }),
+    }),
+  ]);
 
 const tiles = url => new VectorTileSource({ format: new MVT({ layerName: 'layer' }), url, maxZoom: 18, transition: 0 });
 

@@ -154,7 +154,7 @@ public sealed class BaseLayerImportTests : IAsyncLifetime
             Assert.True(refused.SqlState is "42501" or "23514", $"{injected}: {refused.Message}");
         }
 
-        var housing = await Assert.ThrowsAsync<PostgresException>(() => _hub.RunAsAsync(_hub.Hol, "select guard.count_background()"));
+        var housing = await Assert.ThrowsAsync<PostgresException>(() => _hub.RunAsAsync(_hub.Hol, "select guard.count_background(null)"));
         Assert.Equal("42501", housing.SqlState);
     }
 

@@ -17,6 +17,12 @@ public sealed class MapTileTests : IAsyncLifetime
     private static readonly TileAddress Far = TileOf(-1.078, 53.954, 9);
     private static readonly TileAddress Near = TileOf(-1.078, 53.954, 14);
 
+    // Which crime lies in which cell, told without the outlines that the counting begins with.
+    private const string Lying = """
+        (select c.cell, b.month, b.crime_type from (select x.*, public.st_transform(x.point, 27700) as grid from hub.background_crime x where x.superseded_by is null) b
+            join hub.cell c on public.st_x(b.grid) >= c.west and public.st_x(b.grid) < c.east and public.st_y(b.grid) >= c.south and public.st_y(b.grid) < c.north) lying
+        """;
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("nwd-ground-");
     private readonly Hub _hub = new();
 
@@ -63,13 +69,43 @@ public sealed class MapTileTests : IAsyncLifetime
         var all = await TableAsync(CrimeFilter.Everything);
         Assert.Equal(all.Total, (await Task.WhenAll(ground.Types.Select(t => TableAsync(new CrimeFilter(t, null, null))))).Sum(t => t.Total));
         Assert.Equal(all.Total, (await Task.WhenAll(ground.Months.Select(m => TableAsync(new CrimeFilter(null, m, m))))).Sum(t => t.Total));
-        Assert.Equal(all.Total, await _hub.LookAsync<long>("""
-            select count(*) from hub.background_crime b join hub.cell c on public.st_x(public.st_transform(b.point, 27700)) >= c.west and public.st_x(public.st_transform(b.point, 27700)) < c.east
-              and public.st_y(public.st_transform(b.point, 27700)) >= c.south and public.st_y(public.st_transform(b.point, 27700)) < c.north
-            """));
+        Assert.Equal(all.Total, await _hub.LookAsync<long>($"select count(*) from {Lying}"));
         Assert.InRange(all.Total, InventedGround.Located * 9 / 10, InventedGround.Located);
         Assert.Equal(all.Cells.OrderByDescending(c => c.Count).Select(c => c.Count), all.Cells.Select(c => c.Count));
         Assert.True(all.Steps.SequenceEqual(all.Steps.Order()));
+    }
+
+    [Fact]
+    public async Task Counts_AfterAnotherFile_AreThoseOfAllThatLiesThere()
+    {
+        var before = await _hub.LookAsync<long>("select count(*) from hub.background_count");
+        var rows = await File.ReadAllLinesAsync(Path.Combine(_folder.FullName, "crime", "street.csv"));
+        var (more, elsewhere) = (Path.Combine(_folder.FullName, "more.csv"), rows.Where(r => r.StartsWith(",2025-03,", StringComparison.Ordinal)).Select(r => r.Replace("Drugs", "Robbery", StringComparison.Ordinal)));
+        await File.WriteAllLinesAsync(more, elsewhere.Prepend(rows[0]));
+        var done = await _hub.Get<BackgroundCrime>().ImportAsync(Officer, more, false, CancellationToken.None);
+        Assert.InRange(done.Done!.Added, 5, 60);
+        Assert.Equal(0L, await _hub.LookAsync<long>($"""
+            select count(*) from (select cell, month, crime_type, n from hub.background_count) c
+            full join (select lying.cell, lying.month, lying.crime_type, count(*) as n from {Lying} group by 1, 2, 3) l using (cell, month, crime_type)
+            where c.n is distinct from l.n
+            """));
+        Assert.True(await _hub.LookAsync<long>("select count(*) from hub.background_count") > before);
+    }
+
+    [Fact]
+    public async Task Street_WithItsCourse_IsSeenFromFurtherAwayThanANameAlone()
+    {
+        var from = TileOf(-1.078, 53.954, 12);
+        Assert.DoesNotContain("street", await GroundAsync(_hub.Hol, from), StringComparison.Ordinal);
+        var file = Path.Combine(_folder.FullName, "course.csv");
+        await File.WriteAllTextAsync(file, "name,lon,lat,line\nGull Parade,-1.078,53.954,-1.079 53.954;-1.078 53.954;-1.077 53.955\n");
+        Assert.Null((await _hub.Get<BaseLayerImports>().ImportAsync(Officer, new(BaseLayerFile.Streets, file), CancellationToken.None)).Refusal);
+        var tile = await GroundAsync(_hub.Hol, from);
+        Assert.Contains("Gull Parade", tile, StringComparison.Ordinal);
+        Assert.DoesNotContain("Kittiwake", tile, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(file, "name,lon,lat,line\nGull Parade,-1.078,53.954,-1.079 53.954;sea\n");
+        var refused = await _hub.Get<BaseLayerImports>().ImportAsync(Officer, new(BaseLayerFile.Streets, file), CancellationToken.None);
+        Assert.Equal("row 2, line", Assert.Single(Assert.IsType<Refusal.Invalid>(refused.Refusal).Problems).Field);
     }
 
     [Fact]
