@@ -32,7 +32,8 @@ internal sealed class BitBlock
         // A block without shares meets what other documents gave.
         var groups = SwitchedOffAlike(shares.Count == 0 ? limits : limits.Except(always), fields, highest);
         _off = [.. groups.SelectMany(g => g.Off).SelectMany(Masks)];
-        _offEnds = [.. groups.Select((_, i) => groups.Take(i + 1).Sum(g => g.Off.Length))];
+        var ends = 0;
+        _offEnds = [.. groups.Select(g => ends += g.Off.Length)];
         _caps = [.. groups.SelectMany(g => Row(g.Planes))];
     }
 
@@ -144,18 +145,25 @@ internal sealed class BitBlock
     private static List<(Term[] Off, Planes Planes)> SwitchedOffAlike(IEnumerable<LimitRule> limits, int fields, int highest)
     {
         var groups = new Dictionary<string, (Term[] Off, Planes Planes)>(StringComparer.Ordinal);
-        foreach (var (limit, field, cap) in limits.SelectMany(l => l.Caps.Select(c => (l, c.Key, c.Value))))
+        foreach (var (limit, lifts, caps) in limits.SelectMany(LiftedAlike))
         {
-            Term[] off = [.. limit.WhenFalse.Concat(limit.Lifts.Where(l => l.Fields.Contains(field)).SelectMany(l => l.WhenTrue)).Distinct()];
+            Term[] off = [.. limit.WhenFalse.Concat(lifts.SelectMany(l => l.WhenTrue)).Distinct()];
             var key = string.Join(';', off.Select(t => $"{string.Join(',', t.NeedTrue)}/{string.Join(',', t.NeedFalse)}").Order(StringComparer.Ordinal));
             if (!groups.TryGetValue(key, out var group))
             {
                 groups[key] = group = (off, Planes.Unlimited(fields, highest));
             }
-            group.Planes.Meet(new Dictionary<int, byte> { [field] = cap });
+            group.Planes.Meet(caps);
         }
         return [.. groups.Values.Where(g => !g.Off.Any(t => t.IsAlways))];
     }
+
+    // The fields of a limit that the same lifts reach: most limits have none, and then these are all of its fields.
+    private static IEnumerable<(LimitRule Limit, IReadOnlyList<LiftRule> Lifts, IReadOnlyDictionary<int, byte> Caps)> LiftedAlike(LimitRule limit) =>
+        limit.Lifts.Count == 0 ? [(limit, [], limit.Caps)]
+            : limit.Caps.GroupBy(c => string.Concat(limit.Lifts.Select(l => l.Fields.Contains(c.Key) ? '1' : '0')), StringComparer.Ordinal)
+                .Select(alike => (limit, (IReadOnlyList<LiftRule>)[.. limit.Lifts.Where((_, i) => alike.Key[i] == '1')],
+                    (IReadOnlyDictionary<int, byte>)alike.ToDictionary(c => c.Key, c => c.Value)));
 
     private ulong[] Row(Planes? planes)
     {

@@ -52,13 +52,14 @@ internal sealed class Specialiser(ReaderContext reader, string owner)
     private void Share(Source source, Clause clause)
     {
         var levels = new Dictionary<int, byte>();
+        var voided = Voided(source, clause);
         foreach (var (index, level, field) in source.Levels(clause))
         {
             if (!Discloses(source, field))
             {
                 continue;
             }
-            if (Voided(source, clause, field) is { } reason)
+            if (voided(field) is { } reason)
             {
                 _void.Add(new VoidShare(source, clause, index, reason));
             }
@@ -75,9 +76,10 @@ internal sealed class Specialiser(ReaderContext reader, string owner)
 
     private void Lift(Source source, Clause clause, List<LimitRule> limits)
     {
+        var voided = Voided(source, clause);
         foreach (var limit in limits.Where(l => !l.Absolute && clause.Lifts.Contains(l.Number)))
         {
-            var fields = source.Levels(limit.Clause!).Where(l => Discloses(source, l.Field) && Voided(source, clause, l.Field) is null).Select(l => l.Index).ToHashSet();
+            var fields = source.Levels(limit.Clause!).Where(l => Discloses(source, l.Field) && voided(l.Field) is null).Select(l => l.Index).ToHashSet();
             if (fields.Count > 0)
             {
                 var lift = new LiftRule(source, clause.Number, AtAges(source, clause), clause, fields);
@@ -90,40 +92,33 @@ internal sealed class Specialiser(ReaderContext reader, string owner)
     private bool Discloses(Source source, Field field) =>
         field.From.Contains("any") || field.From.Contains(owner) || (source.Parties.TryGetValue(owner, out var party) && field.From.Contains(party.Kind));
 
-    // INVARIANT: null only when nothing speaks against the clause; each new ground for voiding a clause belongs here.
-    private WithheldReason? Voided(Source source, Clause clause, Field field)
+    // INVARIANT: null only when nothing speaks against the clause; each new ground for voiding a clause belongs here. Only what the gateway covers
+    // turns on the field: the rest is settled once for the clause.
+    private Func<Field, WithheldReason?> Voided(Source source, Clause clause)
     {
-        var document = source.Document;
-        if (reader.At < document.From || reader.At > document.Until)
-        {
-            return WithheldReason.NotInForce;
-        }
-        if (source.IsAgreement && source.Suspended)
-        {
-            return WithheldReason.Suspended;
-        }
-        if (source.IsAgreement && !(source.SignedBy.Contains(reader.Party) && source.SignedBy.Contains(owner)))
-        {
-            return WithheldReason.NotSigned;
-        }
-        var gateway = document.Gateways[clause.Gateway!];
-        if (gateway.NotYet || reader.At < gateway.InForceFrom)
-        {
-            return WithheldReason.GatewayNotInForce;
-        }
-        if (!Covers(gateway, field, source))
-        {
-            return WithheldReason.GatewayDoesNotCover;
-        }
-        return clause.Obligations.All(o => reader.Obligations.Contains(o.Kind)) ? null : WithheldReason.ObligationNotPossible;
+        var gateway = source.Document.Gateways[clause.Gateway!];
+        var before = VoidedForAll(source, gateway);
+        var covers = CoversParties(gateway, source);
+        WithheldReason? after = clause.Obligations.All(o => reader.Obligations.Contains(o.Kind)) ? null : WithheldReason.ObligationNotPossible;
+        return field => before ?? (covers && !gateway.NeverData.Any(field.Tags.Contains) ? after : WithheldReason.GatewayDoesNotCover);
     }
 
-    private bool Covers(Gateway gateway, Field field, Source source)
+    private WithheldReason? VoidedForAll(Source source, Gateway gateway)
+    {
+        var document = source.Document;
+        return reader.At < document.From || reader.At > document.Until ? WithheldReason.NotInForce
+            : source.IsAgreement && source.Suspended ? WithheldReason.Suspended
+            : source.IsAgreement && !(source.SignedBy.Contains(reader.Party) && source.SignedBy.Contains(owner)) ? WithheldReason.NotSigned
+            : gateway.NotYet || reader.At < gateway.InForceFrom ? WithheldReason.GatewayNotInForce
+            : null;
+    }
+
+    private bool CoversParties(Gateway gateway, Source source)
     {
         var from = source.Parties.GetValueOrDefault(owner)?.Kind ?? "";
         var to = source.Parties.GetValueOrDefault(reader.Party)?.Kind ?? "";
         return (gateway.FromKinds.Count == 0 || gateway.FromKinds.Contains(from)) && (gateway.ToKinds.Count == 0 || gateway.ToKinds.Contains(to))
-            && !gateway.NeverFrom.Contains(from) && !gateway.NeverData.Any(field.Tags.Contains);
+            && !gateway.NeverFrom.Contains(from);
     }
 
     // Law has ages: an unknown age is outside them, for the clause then is not certainly true.
