@@ -65,7 +65,7 @@ public sealed class MapTests(Stage stage)
         await hol.Button("Show our records in this part of the map").ClickAsync();
         // Of whom she is the landlord the incident, not that they were missing: as on every other page.
         await hol.Sees("Incident of anti-social behaviour");
-        await hol.DoesNotSee("Missing episode: last seen");
+        await hol.DoesNotSee("Missing episode: last seen there");
         await hol.DoesNotSee("SE5951");
         await using var ivy = await ComesAsync("ivy.governance", "IG officer, No Wrong Door hub", "audit");
         await ivy.Opens("/who-saw-what");

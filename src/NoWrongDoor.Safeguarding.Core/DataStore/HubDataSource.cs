@@ -17,11 +17,12 @@ public static class HubDataSource
 
     /// <summary>
     /// Binds a signed context in an open transaction and has the guard check it at once: policies alone would check it
-    /// only where they meet a row.
+    /// only where they meet a row. Whatever an earlier use of the connection has set for its session is undone first.
     /// </summary>
     public static async Task BindAsync(NpgsqlTransaction transaction, string signedContext, CancellationToken cancellationToken)
     {
         await using var batch = new NpgsqlBatch(transaction.Connection, transaction);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("reset all"));
         var bind = new NpgsqlBatchCommand("select set_config('hub.ctx', $1, true)");
         bind.Parameters.Add(new NpgsqlParameter<string> { TypedValue = signedContext });
         batch.BatchCommands.Add(bind);

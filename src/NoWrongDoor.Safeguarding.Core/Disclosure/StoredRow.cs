@@ -38,6 +38,13 @@ internal static class StoredRow
         }
 
         var tracked = session.Db.Set<TRow>().Local.FirstOrDefault(r => r.Partnership == row.Partnership && r.Id == row.Id);
+        if (tracked is not null && tracked.Revision != row.Revision)
+        {
+            // Written since by somebody else: what was meant to be stored of the earlier one is not stored over it.
+            session.Db.ChangeTracker.Clear();
+            tracked = null;
+        }
+
         return tracked ?? session.Db.Attach(row).Entity;
     }
 

@@ -4,6 +4,9 @@ using NoWrongDoor.Safeguarding.Core.Disclosure.Deciding;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Facts;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Rendering;
+using NoWrongDoor.Safeguarding.Core.People;
+using NoWrongDoor.Safeguarding.Core.People.Relationships;
+using NoWrongDoor.Safeguarding.Core.Raise;
 using NoWrongDoor.Safeguarding.Sharing;
 
 namespace NoWrongDoor.Safeguarding.Core.Oversight;
@@ -11,7 +14,11 @@ namespace NoWrongDoor.Safeguarding.Core.Oversight;
 /// <summary>Puts together, for one young person, what every function of every agency can see.</summary>
 internal sealed class SightOf(Agencies agencies, FactReader facts, FunctionCatalogue functions)
 {
-    private const string Reach = "select r.agency, r.function, r.strength, r.in_case from guard.reach_for_oversight(@subject) r";
+    private const string Reach = "select r.agency, r.function, r.basis, r.strength, r.owner from guard.reach_for_oversight(@subject) r";
+
+    // What brings somebody within reach is itself a record of somebody: the sheet says it as far as the gate would show that record.
+    private static readonly IReadOnlyList<(string Basis, RecordType Type)> Bases =
+        [("own", YoungPersonRecord.Type), ("caseload", RelationshipRecord.Type), ("case", CaseMembershipRecord.Type)];
 
     // As long as a policy is in force: it takes up to a second for each reader, and follows from what the key says and from the policy.
     private static readonly ConditionalWeakTable<PolicySnapshot, OfTheDay<Asking, ReaderSight>> Known = [];
@@ -23,13 +30,14 @@ internal sealed class SightOf(Agencies agencies, FactReader facts, FunctionCatal
 
     public async Task<PersonSight> ReadAsync(GateSession session, Guid subject, CancellationToken cancellationToken)
     {
-        var known = (await agencies.OfAsync(session, cancellationToken)).Values.OrderBy(a => a.Name, StringComparer.Ordinal).ToList();
-        var reach = await ReachAsync(session, subject, cancellationToken);
+        var partnership = await agencies.OfAsync(session, cancellationToken);
+        var known = partnership.Values.OrderBy(a => a.Name, StringComparer.Ordinal).ToList();
+        var reach = await ReachAsync(session, subject, partnership, cancellationToken);
         var all = known.SelectMany(a => functions.Functions.Values.Where(f => f.Kinds.Contains(a.Kind, StringComparer.Ordinal)).Select(f => new ReaderName(a.Id, f.Id))).ToList();
         var most = new MostSeen(session.Policy.Snapshot, facts.Facts.Where(f => f.Name is not ("relationship" or "case-open")), session.Today, GateSession.PossibleObligations);
         var worked = Known.GetOrCreateValue(session.Policy.Snapshot);
         return new PersonSight(
-            [.. all.Where(reach.ContainsKey).Select(reader => worked.GetOrAdd(session.Today, new Asking(reader, reach[reader], known.Count), asking => Of(session, most, asking, known)))],
+            [.. all.Where(reach.ContainsKey).Select(reader => worked.GetOrAdd(session.Today, new Asking(reader, reach[reader], partnership), asking => Of(session, most, asking, known)))],
             [.. all.Where(reader => !reach.ContainsKey(reader))],
             known.ToDictionary(a => a.Id, a => a.Name, StringComparer.Ordinal));
     }
@@ -64,19 +72,26 @@ internal sealed class SightOf(Agencies agencies, FactReader facts, FunctionCatal
     private static string Shape(FieldSight field) =>
         $"{field.Level} {field.Rung} {field.Clause} {field.Agreement} {string.Join(',', field.Conditions)} {string.Join(',', field.Purposes)}";
 
-    private static async Task<IReadOnlyDictionary<ReaderName, (short Strength, bool InCase)>> ReachAsync(GateSession session, Guid subject, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyDictionary<ReaderName, (short Strength, bool InCase)>> ReachAsync(
+        GateSession session, Guid subject, IReadOnlyDictionary<string, Agency> partnership, CancellationToken cancellationToken)
     {
+        var plans = Bases.ToDictionary(b => b.Basis, b => OwnerPlans.For(session, b.Type, partnership), StringComparer.Ordinal);
         await using var command = session.Command(Reach);
         command.Parameters.AddWithValue("subject", subject);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var reach = new Dictionary<ReaderName, (short, bool)>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            reach[new ReaderName(reader.GetString(0), reader.GetString(1))] = (reader.GetInt16(2), reader.GetBoolean(3));
+            var (name, basis, strength, owner) = (new ReaderName(reader.GetString(0), reader.GetString(1)), reader.GetString(2), reader.GetInt16(3), reader.GetString(4));
+            if (plans[basis].Has(owner) && plans[basis][owner].Levels(FactSet.Empty).Any(level => level > 0))
+            {
+                var (most, inCase) = reach.GetValueOrDefault(name);
+                reach[name] = (Math.Max(most, strength), inCase || (basis == "case" && strength > 1));
+            }
         }
 
         return reach;
     }
 
-    private sealed record Asking(ReaderName Reader, (short Strength, bool InCase) Reach, int Agencies);
+    private sealed record Asking(ReaderName Reader, (short Strength, bool InCase) Reach, IReadOnlyDictionary<string, Agency> Agencies);
 }

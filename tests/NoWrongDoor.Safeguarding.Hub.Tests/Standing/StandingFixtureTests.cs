@@ -66,6 +66,18 @@ public sealed class StandingFixtureTests(StandingScene scene) : IClassFixture<St
     }
 
     [Fact]
+    public async Task SheetOfWhoCanSeeWhat_SaysOfTheFixture_WhatOthersRecordedOfItAndNotWhatItRecordedItself()
+    {
+        var oversight = await scene.AsAsync(Acting.Governance);
+        var person = scene.TokenFor("nwd", scene.OfOthers.First(r => r.Owner == "csc" && r.Category == "identity"));
+        var page = await oversight.PageAsync($"/young-people/{person}/who-can-see");
+        var (within, outside) = (page[..page.IndexOf("Everybody else", StringComparison.Ordinal)], page[page.IndexOf("Everybody else", StringComparison.Ordinal)..]);
+        Assert.Contains("Health practitioner, Invented Bay Hospital", within, StringComparison.Ordinal);
+        Assert.DoesNotContain("Urgent care, Invented Bay Hospital", within, StringComparison.Ordinal);
+        Assert.Matches("(?i)Invented Bay Hospital:[^<]*urgent care", outside);
+    }
+
+    [Fact]
     public void WhileItWasAgreed_SomethingPassedBothWays() => Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK], scene.WhileAgreed);
 
     [Fact]

@@ -93,6 +93,12 @@ public sealed class StandingScene : IAsyncLifetime
         var by = functions[0];
         var slice = await AddAsync(by, by.Agency is "btp" or "nyp" ? "police-identity" : "partner-identity", "young-people", Slice(), person);
         await AddAsync(by, "involvement", "relationships", Dated(new JsonObject { ["agency"] = by.Agency, ["function"] = by.Function, ["kind"] = "other" }), slice);
+        if (by.Agency == "ibh")
+        {
+            // A function of whose work nobody else has a record.
+            await AddAsync(by, "involvement", "relationships", Dated(new JsonObject { ["agency"] = by.Agency, ["function"] = "urgent-care", ["kind"] = "caseload" }), slice);
+        }
+
         if (ApiHub.Functions.Functions[by.Function].Permissions.Contains("record.missing"))
         {
             var episode = await AddAsync(by, "missing", "missing-episodes", Episode(), slice);

@@ -39,9 +39,9 @@ internal sealed class ServiceRoles(string secretsFolder)
             // Planning under row-level security costs more than most of our statements do.
             MaxAutoPrepare = 100,
             AutoPrepareMinUsages = 1,
-            // Seven statements each time a connection is taken from the pool, to undo what a session has set. Nothing is ever set for a session: contexts
-            // and locks end with their transaction, as they must behind PgBouncer in transaction mode, which does not reset either.
-            NoResetOnClose = true,
+            // Npgsql's reset is seven statements each time a connection is taken from the pool. The hub sets nothing for a session, and undoes with each
+            // context what injected SQL may have set (HubDataSource.BindAsync): behind PgBouncer in transaction mode nobody else would.
+            NoResetOnClose = role == "nwd_app",
         };
         return builder.ConnectionString;
     }

@@ -71,7 +71,8 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, FactR
         FoundRecord? found = null;
         while (await reader.ReadAsync(cancellationToken))
         {
-            found = plans[reader.GetString(0)].Levels(facts.Read(reader)).Any(l => l > 0) ? new FoundRecord(reader.GetGuid(1), reader.GetGuid(2)) : found;
+            // An agency set up since is not known here yet: what it recorded is as absent.
+            found = plans.Has(reader.GetString(0)) && plans[reader.GetString(0)].Levels(facts.Read(reader)).Any(l => l > 0) ? new FoundRecord(reader.GetGuid(1), reader.GetGuid(2)) : found;
         }
 
         return found;

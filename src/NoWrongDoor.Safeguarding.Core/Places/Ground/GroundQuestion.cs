@@ -7,7 +7,7 @@ namespace NoWrongDoor.Safeguarding.Core.Places.Ground;
 
 /// <summary>
 /// Asks the database what is public about the ground, under the reader's signed context: it belongs to the partnership, and is the same for everybody in it. It says
-/// nothing of a young person, so it is no disclosure and has no entry (ADR 0009).
+/// nothing of a young person, so it is no disclosure and has no entry (ADR 0010, 0011).
 /// </summary>
 public sealed class GroundQuestion(NpgsqlDataSource source, ContextSigner signer, TimeProvider time, IdSource ids)
 {

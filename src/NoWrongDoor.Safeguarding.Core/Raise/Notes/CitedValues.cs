@@ -58,6 +58,11 @@ internal sealed class CitedValues(Agencies agencies, FactReader facts, IEnumerab
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken))
             {
+                if (!plans.Has(reader.GetString(0)))
+                {
+                    continue;
+                }
+
                 var (plan, id) = (plans[reader.GetString(0)], reader.GetGuid(1));
                 var levels = plan.Levels(facts.Read(reader));
                 seen.UnionWith(ofType.Where(v => v.Record == id && type.IndexOf(v.Field) is var at and >= 0 && plan.IsFull(at, levels[at])));

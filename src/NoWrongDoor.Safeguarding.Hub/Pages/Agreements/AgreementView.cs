@@ -11,6 +11,7 @@ public sealed record AgreementStanding(string Words, bool IsInForce)
         agreement.Suspended ? new("Suspended: nothing is shared under it until the suspension ends", false)
         : today < agreement.Agreement.From ? new($"Not valid yet: from {Day(agreement.Agreement.From)}", false)
         : today > agreement.Agreement.Until ? new($"Ended on {Day(agreement.Agreement.Until)}", false)
+        : agreement.SignedBy.Count < 2 ? new("Not in force: fewer than two parties have signed", false)
         : agreement.Agreement.Parties.All(p => agreement.SignedBy.Contains(p.Id)) ? new("In force, signed by every party", true)
         : new($"In force between those who signed: {agreement.Agreement.Parties.Count(p => agreement.SignedBy.Contains(p.Id))} of {agreement.Agreement.Parties.Count} parties", true);
 

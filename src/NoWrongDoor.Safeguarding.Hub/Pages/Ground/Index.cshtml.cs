@@ -140,7 +140,7 @@ public sealed record OurRecord(string Square, string Outline, string What, LineV
     public static OurRecord Of(PlacedRecord placed, RecordView view) => new(
         placed.Square,
         string.Join(' ', placed.Outline.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Longitude:0.00000},{c.Latitude:0.00000}"))),
-        view.Type == "missing-episode" ? "Missing episode: last seen" : "Incident of anti-social behaviour",
+        view.Type == "missing-episode" ? "Missing episode: last seen there" : "Incident of anti-social behaviour",
         view.Line("reported_at") is { IsShown: true } reported ? reported : view.Line("occurred_at"),
         placed.Record.Subject);
 }

@@ -28,9 +28,13 @@ public sealed record SightView(string Agency, string Function, string Relationsh
 
     private static IReadOnlyList<SightGroup> At(RecordSight record, Sight level, int purposes) =>
         [.. record.Fields.Where(f => f.Level == level)
-            .GroupBy(f => (f.Clause, Rung: level == Sight.Coarse ? f.Rung : "", If: Words(f.Conditions), For: f.Purposes.Count == purposes ? "" : For(f.Purposes)))
+            .GroupBy(f => (f.Clause, Document: f.Agreement.Split('@')[0], Rung: level == Sight.Coarse ? f.Rung : "", If: Words(f.Conditions), For: f.Purposes.Count == purposes ? "" : For(f.Purposes)))
             .OrderBy(g => g.Key.Clause ?? "", ClauseOrder.ByPart)
-            .Select(g => new SightGroup(string.Join(", ", g.Select(f => FieldWords.Label(f.Field, record.Type))), LevelWords.Rung(g.Key.Rung), g.Key.Clause, g.Key.If, g.Key.For))];
+            .Select(g => new SightGroup(string.Join(", ", g.Select(f => FieldWords.Label(f.Field, record.Type))), LevelWords.Rung(g.Key.Rung), Cited(g.Key.Document, g.Key.Clause), g.Key.If, g.Key.For))];
+
+    // The policy on own records numbers its clauses as agreements do theirs.
+    private static string Cited(string document, string? clause) =>
+        clause is null ? "" : document == "own-slice" ? $"own records, clause {clause} of the hub's policy" : $"clause {clause}";
 
     private static string Words(IReadOnlyList<string> conditions) => conditions.Count == 0 ? "" : $"if {string.Join(" and ", conditions.Select(ConditionWords.If))}";
 
@@ -42,4 +46,4 @@ public sealed record SightRow(
     string Type, string HeldBy, IReadOnlyList<SightGroup> Full, IReadOnlyList<SightGroup> Coarse, IReadOnlyList<SightGroup> Exists, IReadOnlyList<SightGroup> None);
 
 /// <summary>Fields that are seen alike: how, by which clause, on which condition and for what.</summary>
-public sealed record SightGroup(string Fields, string Rung, string? Clause, string If, string For);
+public sealed record SightGroup(string Fields, string Rung, string Cited, string If, string For);

@@ -18,7 +18,7 @@ public sealed class ClauseWords(SharingAgreement document)
             ClauseEffect.Limit => Levels(clause, level => level == "withheld" ? "Withholds" : $"Shows no more than {LevelWords.InSentence(level)} of"),
             _ => [("Lifts", $"clause {string.Join(", ", clause.Lifts)}")],
         });
-        Add("With", string.Join(", ", clause.Roles.Select(FieldWords.InSentence).Concat(clause.Parties.Select(p => _parties.TryGetValue(p, out var known) ? known.Name : p))));
+        Add("With", string.Join(" of ", new[] { string.Join(", ", clause.Roles.Select(FieldWords.InSentence)), string.Join(" or ", clause.Parties.Select(p => _parties.TryGetValue(p, out var known) ? known.Name : p)) }.Where(w => w.Length > 0)));
         Add("For", string.Join(", ", clause.Purposes.Select(FieldWords.InSentence)));
         Add("When", clause.Condition == Condition.Always ? "" : Words(clause.Condition));
         Add("Law", clause.Gateway is { } law ? document.Gateways[law].Cite + (document.Gateways[law].NotYet ? " (not in force yet: this clause shares nothing until it is)" : "") : "");

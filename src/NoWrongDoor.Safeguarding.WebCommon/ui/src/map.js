@@ -126,7 +126,7 @@ function oursOf(page) {
   }));
 }
 
-// Whoever asks for our own records asks for the part of the map that they see: it is entered in the ledger as what they were shown.
+// Whoever asks for our own records asks for the part of the map that they see: what they are shown of it is entered in the ledger.
 function keepExtent(map, page) {
   const form = page.querySelector('[data-map-extent]');
   if (!form) return;
