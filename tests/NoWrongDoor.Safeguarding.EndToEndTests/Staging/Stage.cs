@@ -46,6 +46,8 @@ public sealed class Stage : IAsyncLifetime
             await PopulateAsync();
             _identity = await RunAsync("Identity", Identity);
             _hub = await RunAsync("Hub", Hub);
+            // As long as a page may take: whether it comes is asked here, and how fast by the bench.
+            Assertions.SetDefaultExpectTimeout(15_000);
             _playwright = await Playwright.CreateAsync();
             Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
             {
