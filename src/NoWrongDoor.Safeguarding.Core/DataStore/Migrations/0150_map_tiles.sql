@@ -22,7 +22,7 @@ begin
     return p;
 end $$;
 
--- Boundaries, localities, streets, stops: the finer, the nearer.
+-- Boundaries, localities, streets, stops: the finer, the nearer. A street that comes with its line is drawn as one, from further away than names alone.
 create function guard.ground_tile(z integer, x integer, y integer) returns bytea
     language plpgsql stable security definer set search_path = pg_catalog, pg_temp set jit = off as $$
 declare
@@ -44,11 +44,14 @@ begin
             group by f.within having count(*) >= case when z < 11 then 12 when z < 13 then 6 else 1 end) t;
         tile := tile || coalesce(part, ''::bytea);
     end if;
-    if z >= 14 then
+    if z >= 11 then
         select public.st_asmvt(t, 'street', 4096, 'shape') into part from (
             select f.name, guard.in_tile(f.shape, z, x, y) as shape from hub.base_feature f
-            where f.partnership = of_reader and f.superseded_by is null and f.layer = 'street' and f.shape operator(public.&&) shown) t;
+            where f.partnership = of_reader and f.superseded_by is null and f.layer = 'street' and f.shape operator(public.&&) shown
+              and (z >= 14 or public.geometrytype(f.shape) = 'LINESTRING')) t;
         tile := tile || coalesce(part, ''::bytea);
+    end if;
+    if z >= 14 then
         select public.st_asmvt(t, 'stop', 4096, 'shape') into part from (
             select f.name, f.kind, guard.in_tile(f.shape, z, x, y) as shape from hub.base_feature f
             where f.partnership = of_reader and f.superseded_by is null and f.layer = 'stop' and f.live and f.shape operator(public.&&) shown) t;

@@ -11,6 +11,3 @@ internal sealed class MapTileFunctions : SqlMigration;
 
 [DbContext(typeof(HubContext)), Migration("0151_count_what_changed")]
 internal sealed class CountingOfChanges : SqlMigration;
-
-[DbContext(typeof(HubContext)), Migration("0152_streets_as_lines")]
-internal sealed class StreetLines : SqlMigration;

@@ -11,16 +11,12 @@ namespace NoWrongDoor.Safeguarding.Core.Places.Ground;
 /// </summary>
 public sealed class GroundQuestion(NpgsqlDataSource source, ContextSigner signer, TimeProvider time, IdSource ids)
 {
-    private const string StaleHeads = "NW002";
-
-    private static readonly TimeSpan ContextLife = TimeSpan.FromSeconds(30);
-
     public async Task<Result<T>> AskAsync<T>(ReaderIdentity reader, Func<NpgsqlTransaction, Task<T>> question, CancellationToken cancellationToken)
         where T : class
     {
         var now = time.GetUtcNow();
         var context = signer.Sign(new SignedContext(
-            reader.Partnership, reader.Agency, reader.Function, reader.Purpose, reader.User, reader.Heads, ids.Next(), now, now + ContextLife));
+            reader.Partnership, reader.Agency, reader.Function, reader.Purpose, reader.User, reader.Heads, ids.Next(), now, now + Passage.ContextLife));
         try
         {
             await using var connection = await source.OpenConnectionAsync(cancellationToken);
@@ -28,7 +24,7 @@ public sealed class GroundQuestion(NpgsqlDataSource source, ContextSigner signer
             await HubDataSource.BindAsync(transaction, context, cancellationToken);
             return await question(transaction);
         }
-        catch (PostgresException overtaken) when (overtaken.SqlState == StaleHeads)
+        catch (PostgresException overtaken) when (overtaken.SqlState == Passage.StaleHeads)
         {
             return new Refusal.PolicyMoved();
         }

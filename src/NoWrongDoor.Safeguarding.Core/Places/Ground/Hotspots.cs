@@ -1,7 +1,6 @@
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Results;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace NoWrongDoor.Safeguarding.Core.Places.Ground;
 
@@ -84,9 +83,7 @@ public sealed class Hotspots(GroundQuestion ground)
     public Task<Result<HotspotTable>> TableAsync(ReaderIdentity reader, CrimeFilter filter, int page, CancellationToken cancellationToken) => ground.AskAsync(reader, async transaction =>
     {
         await using var command = new NpgsqlCommand(Table, transaction.Connection, transaction);
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)filter.Type ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)filter.Since ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date });
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)filter.Until ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date });
+        filter.AddTo(command);
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = PageSize });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = (page - 1) * PageSize });
         await using var row = await command.ExecuteReaderAsync(cancellationToken);

@@ -1,7 +1,6 @@
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Results;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace NoWrongDoor.Safeguarding.Core.Places.Ground;
 
@@ -36,12 +35,7 @@ public sealed class MapTiles(GroundQuestion ground)
             command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = number });
         }
 
-        if (filter is not null)
-        {
-            command.Parameters.Add(new NpgsqlParameter { Value = (object?)filter.Type ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
-            command.Parameters.Add(new NpgsqlParameter { Value = (object?)filter.Since ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date });
-            command.Parameters.Add(new NpgsqlParameter { Value = (object?)filter.Until ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date });
-        }
+        filter?.AddTo(command);
 
         return (byte[])(await command.ExecuteScalarAsync(cancellationToken))!;
     }
