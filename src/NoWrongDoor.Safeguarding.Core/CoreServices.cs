@@ -14,6 +14,7 @@ using NoWrongDoor.Safeguarding.Core.Disclosure.Facts;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Writing;
+using NoWrongDoor.Safeguarding.Core.Evaluation;
 using NoWrongDoor.Safeguarding.Core.Intelligence;
 using NoWrongDoor.Safeguarding.Core.Maps;
 using NoWrongDoor.Safeguarding.Core.Missing;
@@ -51,7 +52,7 @@ public static class CoreServices
         services.TryAddSingleton<Pseudonyms>();
         services.TryAddSingleton<LeafSeal>();
         services.TryAddSingleton<IndexTie>();
-        return services.AddGate().AddRecords().AddPlaces().AddRaise(configuration).AddOversight(configuration);
+        return services.AddGate().AddRecords().AddPlaces().AddRaise(configuration).AddEvaluation().AddOversight(configuration);
     }
 
     private static IServiceCollection AddGate(this IServiceCollection services)
@@ -143,6 +144,15 @@ public static class CoreServices
         services.AddSingleton<NoteDesk>();
         services.AddSingleton(p => new Preliminary(CaseNoteRecord.Name, p.GetRequiredService<CitedValues>().JudgeAsync));
         services.AddSingleton(p => new CaseNotes(p.GetRequiredService<RecordGate>(), p.GetRequiredService<NoteDesk>()));
+        return services;
+    }
+
+    private static IServiceCollection AddEvaluation(this IServiceCollection services)
+    {
+        services.AddSingleton(FigureTypes.Care);
+        services.AddSingleton(FigureTypes.Missing);
+        services.AddSingleton<FigureDesk>();
+        services.AddSingleton(p => new Evaluations(p.GetRequiredService<Passage>(), p.GetRequiredService<FigureDesk>(), p.GetRequiredService<TimeProvider>()));
         return services;
     }
 }

@@ -26,6 +26,9 @@ public sealed class EveryPageTests(Stage stage)
         await using var ivy = await stage.ComesAsync("ivy.governance");
         await ivy.ComesToActAs("IG officer, No Wrong Door hub", "audit");
         await Audits(ivy, visiting);
+        await using var perry = await stage.ComesAsync("perry.performance");
+        await perry.ComesToActAs("Performance officer, No Wrong Door hub", "statistics");
+        await Evaluates(perry, visiting);
         await using var sam = await stage.ComesAsync("sam.social");
         await sam.ComesToActAs("Social worker, North Yorkshire Council - Children's Social Care", "safeguarding");
         await WorksACase(sam, visiting);
@@ -182,6 +185,15 @@ public sealed class EveryPageTests(Stage stage)
         await sky.Goes("Map");
         await sky.Sees("There is no map of this partnership's ground yet");
         await visiting.Looks(sky, "map-empty");
+    }
+
+    private static async Task Evaluates(Officer perry, Visiting visiting)
+    {
+        await visiting.Looks(perry, "my-work-counts");
+        await perry.Goes("Evaluation");
+        await perry.Sees("Too few to say");
+        await perry.Page.GetByText("What is counted, and how").First.ClickAsync();
+        await visiting.Looks(perry, "evaluation");
     }
 
     private static async Task Audits(Officer ivy, Visiting visiting)

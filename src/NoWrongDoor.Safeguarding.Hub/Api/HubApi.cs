@@ -1,6 +1,7 @@
 using NoWrongDoor.Safeguarding.Hub.Api.CaseMemberships;
 using NoWrongDoor.Safeguarding.Hub.Api.Description;
 using NoWrongDoor.Safeguarding.Hub.Api.Disclosures;
+using NoWrongDoor.Safeguarding.Hub.Api.Evaluation;
 using NoWrongDoor.Safeguarding.Hub.Api.Intelligence;
 using NoWrongDoor.Safeguarding.Hub.Api.Ledger;
 using NoWrongDoor.Safeguarding.Hub.Api.Marks;
@@ -38,6 +39,7 @@ internal static class HubApi
         api.MapIntelligenceActs();
         api.MapWhoSawWhat();
         api.MapMarks();
+        api.MapEvaluation();
         api.MapDisclosures();
         api.MapLedger();
         endpoints.MapOpenApi("/openapi/{documentName}.json").WithProbe($"/openapi/{ApiDocument.Name}.json");

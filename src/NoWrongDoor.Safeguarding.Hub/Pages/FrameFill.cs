@@ -1,6 +1,7 @@
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
 using NoWrongDoor.Safeguarding.Hub.Security;
 using NoWrongDoor.Safeguarding.Hub.Security.SignIn;
+using NoWrongDoor.Safeguarding.Sharing;
 using NoWrongDoor.Safeguarding.WebCommon.Frame;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages;
@@ -30,10 +31,19 @@ public sealed class FrameFill(RequestDelegate next)
         yield return new("My work", "/");
         if (!May("audit.read"))
         {
-            yield return new("Young people", "/young-people");
-            yield return new("Cases", "/raise");
-            yield return new("Meetings", "/meetings");
+            if (!CountsOnly(May))
+            {
+                yield return new("Young people", "/young-people");
+                yield return new("Cases", "/raise");
+                yield return new("Meetings", "/meetings");
+            }
+
             yield return new("Map", "/map");
+        }
+
+        if (May("evaluation.read"))
+        {
+            yield return new("Evaluation", "/evaluation");
         }
 
         if (May("audit.read"))
@@ -43,4 +53,7 @@ public sealed class FrameFill(RequestDelegate next)
 
         yield return new("Agreements", "/agreements");
     }
+
+    /// <summary>Whether somebody is here for counts and for no young person: none is in their reach, and lists of them are empty.</summary>
+    public static bool CountsOnly(Func<string, bool> may) => may("evaluation.read") && !may("audit.read") && !FunctionCatalogue.AllPermissions.Any(p => p.StartsWith("record.", StringComparison.Ordinal) && may(p));
 }

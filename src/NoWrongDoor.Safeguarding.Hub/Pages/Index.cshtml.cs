@@ -44,11 +44,14 @@ public sealed class IndexModel(MissingEpisodes episodes, WaitingInterviews inter
 
     public bool MayLead => May("record.raise");
 
+    /// <summary>Acts for counts alone: nobody's work waits here.</summary>
+    public bool CountsOnly => FrameFill.CountsOnly(May);
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         Drafts = await drafts.ListAsync(Reader, cancellationToken);
         MoreDrafts = Drafts.Count == Core.Drafts.DraftBox.MostListed;
-        if (MayAudit)
+        if (MayAudit || CountsOnly)
         {
             return Page();
         }

@@ -26,7 +26,7 @@ public sealed class FunctionCatalogue
         "record.education", "record.care", "record.housing",
         "record.intelligence",
         "import.background",
-        "audit.read", "match",
+        "audit.read", "evaluation.read", "match",
     ];
 
     /// <summary>The functions by id.</summary>

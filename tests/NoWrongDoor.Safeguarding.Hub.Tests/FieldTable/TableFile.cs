@@ -20,8 +20,8 @@ internal sealed class TableFile
     public static IReadOnlyList<string> Names { get; } =
         [.. Directory.GetFiles(Folder, "*.csv").Select(f => Path.GetFileNameWithoutExtension(f)).Where(n => n is not ("readers" or "lists")).Order(StringComparer.Ordinal)];
 
-    /// <summary>Of records that are no young person's in a situation, and that one list shows.</summary>
-    public static bool IsOfItsOwn(string name) => name is "audit" or "mark";
+    /// <summary>Of records that are no young person's in a situation, and that one list or answer shows.</summary>
+    public static bool IsOfItsOwn(string name) => name is "audit" or "mark" or "care-figures" or "missing-figures";
 
     /// <summary>The highest rung of encrypted fields in lists, of lists.csv.</summary>
     public static IReadOnlyDictionary<string, string> InLists { get; } = Lines("lists.csv").ToDictionary(c => c[0], c => c[1], StringComparer.Ordinal);

@@ -180,6 +180,14 @@ public static class FieldWords
         ["theme"] = "Kind of harm",
         ["review_due"] = "Looked at again on",
         ["dissemination_log"] = "Given outside the hub",
+        ["young_people"] = "Young people",
+        ["nights"] = "Nights",
+        ["young_people_before"] = "Young people who were missing before",
+        ["young_people_after"] = "Young people who were missing after",
+        ["episodes_before"] = "Missing episodes before",
+        ["episodes_after"] = "Missing episodes after",
+        ["per_100_nights_before"] = "Missing episodes per 100 nights before",
+        ["per_100_nights_after"] = "Missing episodes per 100 nights after",
     };
 
     public static string Label(string field) => Labels.TryGetValue(field, out var label) ? label : Plain(field);

@@ -70,6 +70,7 @@ public sealed class LevelWords(IEnumerable<RecordType> types, PolicyRegister pol
         "full" => InFull,
         "exists" => "Only whether there is something",
         "km-cell" => "Kilometre square",
+        "five-or-more" => "As a count of five young people or more",
         "outward-postcode" => "First half of the postcode",
         _ => FieldWords.Plain(rung),
     };

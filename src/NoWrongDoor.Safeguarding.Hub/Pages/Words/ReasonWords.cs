@@ -18,6 +18,7 @@ public static class ReasonWords
         "altered" => "This record was changed outside the hub. What it says now may be false, so it is not shown. Ask the agency that holds it.",
         "key-missing" => "Something is recorded, and the key that it is sealed with is missing: it was erased, or has not been restored.",
         HandlingNotAcknowledged => "You have not yet acknowledged the handling conditions of this item as they stand.",
+        "too-few" => "This is of fewer than five young people, or of a group that leaves out fewer than five. It is not shown, so that nobody can be told from it.",
         "not-signed" => "Not every agency concerned has signed the agreement in force.",
         "suspended" => "The agreement is suspended.",
         "not-in-force" => "The agreement is outside its dates.",

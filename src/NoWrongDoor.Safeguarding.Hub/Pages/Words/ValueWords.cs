@@ -120,12 +120,12 @@ public sealed record ValueWords(string? Words, DateTimeOffset? Moment = null, st
         _ => text,
     };
 
-    /// <summary>"young-person.read" is "Young person: read"; a refusal has its reason behind it.</summary>
+    /// <summary>"young-person.read" is "Young person: read"; a refusal has its reason behind it, a count the time that it is over.</summary>
     public static string Route(string route)
     {
         var parts = route.Split([' '], 2);
         var said = string.Join(": ", parts[0].Split('.').Select((part, i) => i == 0 ? FieldWords.Plain(part) : FieldWords.InSentence(part)));
-        return parts.Length == 1 ? said : $"{said}, {FieldWords.InSentence(parts[1].Replace(':', ' '))}";
+        return parts.Length == 1 ? said : char.IsAsciiDigit(parts[1].FirstOrDefault()) ? $"{said}, {parts[1]}" : $"{said}, {FieldWords.InSentence(parts[1].Replace(':', ' '))}";
     }
 
     // As people in the United Kingdom read a number aloud: five digits, then six.

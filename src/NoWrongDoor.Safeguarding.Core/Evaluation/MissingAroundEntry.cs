@@ -1,0 +1,40 @@
+using System.Text.Json;
+using NoWrongDoor.Safeguarding.Core.Care;
+using NoWrongDoor.Safeguarding.Core.Disclosure;
+
+namespace NoWrongDoor.Safeguarding.Core.Evaluation;
+
+/// <summary>Missing episodes before and after the young people of one agency came to the hub in one year, of those that one police force recorded.</summary>
+/// <param name="Year">The year in which they came.</param>
+/// <param name="Care">young_people, and the nights on each side, all of them together: social care's.</param>
+/// <param name="Missing">Episodes, young people who had any, and episodes per 100 nights, before and after: the police's.</param>
+public sealed record EntriesOfYear(CollectionYear Year, DisclosedRecord Care, DisclosedRecord Missing);
+
+/// <summary>The answer to one question, as one entry of the ledger has it.</summary>
+public sealed class MissingAroundEntry
+{
+    private readonly DisclosureMark _mark;
+
+    internal MissingAroundEntry(CountedTime time, IReadOnlyList<EntriesOfYear> lines, DisclosureMark mark) => (Time, Lines, _mark) = (time, lines, mark);
+
+    public CountedTime Time { get; }
+
+    /// <summary>By agency, police force and year; no line where one of the two shares nothing with the reader.</summary>
+    public IReadOnlyList<EntriesOfYear> Lines { get; }
+
+    public Guid Disclosure => _mark.Id;
+
+    public void WriteJson(Utf8JsonWriter writer) => FigureJson.Write(writer, Measure.MissingAroundEntry, Time, _mark, () =>
+    {
+        foreach (var line in Lines)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("year"u8, FigureJson.Name(line.Year));
+            writer.WritePropertyName("care"u8);
+            line.Care.WriteJson(writer);
+            writer.WritePropertyName("missing"u8);
+            line.Missing.WriteJson(writer);
+            writer.WriteEndObject();
+        }
+    });
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using NoWrongDoor.Safeguarding.Core.Care;
+using NoWrongDoor.Safeguarding.Core.Disclosure;
+
+namespace NoWrongDoor.Safeguarding.Core.Evaluation;
+
+/// <summary>Nights in residential care of one agency's young people in one year.</summary>
+/// <param name="Placement">The placement code; nothing for what the codes that are shown come to.</param>
+/// <param name="Figures">young_people and nights; only nights where there is no code, since a young person can be in several.</param>
+public sealed record NightsOfYear(CollectionYear Year, string? Placement, DisclosedRecord Figures);
+
+/// <summary>The answer to one question, as one entry of the ledger has it.</summary>
+public sealed class ResidentialNights
+{
+    private readonly DisclosureMark _mark;
+
+    internal ResidentialNights(CountedTime time, IReadOnlyList<NightsOfYear> lines, DisclosureMark mark) => (Time, Lines, _mark) = (time, lines, mark);
+
+    public CountedTime Time { get; }
+
+    /// <summary>By agency, year and code. No agency stands here whose figures are not shared with the reader.</summary>
+    public IReadOnlyList<NightsOfYear> Lines { get; }
+
+    public Guid Disclosure => _mark.Id;
+
+    public void WriteJson(Utf8JsonWriter writer) => FigureJson.Write(writer, Measure.ResidentialNights, Time, _mark, () =>
+    {
+        foreach (var line in Lines)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("year"u8, FigureJson.Name(line.Year));
+            writer.WriteString("placement"u8, line.Placement);
+            writer.WritePropertyName("care"u8);
+            line.Figures.WriteJson(writer);
+            writer.WriteEndObject();
+        }
+    });
+}

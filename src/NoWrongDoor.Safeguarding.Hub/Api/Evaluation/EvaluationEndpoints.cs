@@ -1,0 +1,53 @@
+using System.Text.Json;
+using NoWrongDoor.Safeguarding.Core.Evaluation;
+using NoWrongDoor.Safeguarding.Core.Results;
+using NoWrongDoor.Safeguarding.Hub.Api.Answers;
+using NoWrongDoor.Safeguarding.Hub.Api.Description;
+using NoWrongDoor.Safeguarding.Hub.Api.Problems;
+using NoWrongDoor.Safeguarding.Hub.Api.Requests;
+using NoWrongDoor.Safeguarding.Hub.Probes;
+
+namespace NoWrongDoor.Safeguarding.Hub.Api.Evaluation;
+
+/// <summary>Counts for planning services, and no record.</summary>
+internal static class EvaluationEndpoints
+{
+    private const string Address = HubApi.Root + "/evaluation";
+
+    private const string Common =
+        "measure, definition, window, cohort, source: what is counted. from, until: over which days, both included. fewest: what is of fewer young people is not shown. "
+        + "lines: one for each agency and year, each figure with its provenance, or withheld with its reason (too-few where it is of fewer young people). ";
+
+    private const string Care = """
+        "care":{"id":"cf_mfrggzdfmztwq2lknnwg23tpob","type":"care-figure","fields":{"young_people":14,"nights":2104},"withheld":{},"provenance":{"young_people":{"level":"five-or-more","clause":"6.520","gateway":"CA04-10","agreement":"ny-youth-safeguarding@1.0.0#…","owner":"csc","asOf":"2026-11-25"}},"disclosure":{"id":"01935f1c-0000-7000-8000-000000000000","purpose":"statistics","receipt":"/api/v1/disclosures/01935f1c-0000-7000-8000-000000000000/receipt"}}
+        """;
+
+    private static readonly AnswerShape Nights = new AnswerShape.Other("application/json", "The nights of five collection years by placement code.",
+        Common + "A line without a placement is what the codes that are shown come to.",
+        """{"measure":"residential-nights","from":"2022-04-01","until":"2026-10-31","fewest":5,"lines":[{"year":"2025-26","placement":"K2",""" + Care + "}]}");
+
+    private static readonly AnswerShape Entries = new AnswerShape.Other("application/json", "The episodes before and after, by the collection year of coming to the hub.",
+        Common + "care: who came, and their nights on each side. missing: the episodes of those that one police force recorded.",
+        """{"measure":"missing-around-entry","from":"2022-04-01","until":"2026-10-31","fewest":5,"lines":[{"year":"2025-26",""" + Care
+            + ""","missing":{"type":"missing-figure","fields":{"episodes_before":61,"episodes_after":34}}}]}""");
+
+    public static void MapEvaluation(this IEndpointRouteBuilder api)
+    {
+        var group = api.MapGroup("/evaluation").WithTags("Evaluation");
+        group.MapGet("/residential-nights", NightsAsync).WithName("residentialNights").WithSummary("Count nights in residential care by year and placement code")
+            .WithDescription("For the hub's performance officers, for statistics. A total is of what is shown, so that it tells nothing of what is not.")
+            .Answers(Nights).WithProbe($"{Address}/residential-nights");
+        group.MapGet("/missing-around-entry", EntriesAsync).WithName("missingAroundEntry").WithSummary("Count missing episodes before and after young people came to the hub")
+            .WithDescription("For the hub's performance officers, for statistics.")
+            .Answers(Entries).WithProbe($"{Address}/missing-around-entry");
+    }
+
+    private static async Task<IResult> NightsAsync(ApiRequest request, Evaluations evaluations) =>
+        Of(await evaluations.ResidentialNightsAsync(request.Reader, request.Aborted), nights => nights.WriteJson);
+
+    private static async Task<IResult> EntriesAsync(ApiRequest request, Evaluations evaluations) =>
+        Of(await evaluations.MissingAroundEntryAsync(request.Reader, request.Aborted), entries => entries.WriteJson);
+
+    private static IResult Of<T>(Result<T> result, Func<T, Action<Utf8JsonWriter>> write)
+        where T : class => result.IsSuccess ? new PageAnswer(write(result.Value)) : ProblemAnswer.Of(result.Refusal);
+}

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Mvc;
+using NoWrongDoor.Safeguarding.Core.Evaluation;
+using NoWrongDoor.Safeguarding.Hub.Pages.Words;
+using NoWrongDoor.Safeguarding.Hub.Probes;
+
+namespace NoWrongDoor.Safeguarding.Hub.Pages.Evaluation;
+
+/// <summary>Did it help? Two measures as counts, each with what it counts. Each is a question of its own, with an entry of its own.</summary>
+[RouteProbe("/evaluation")]
+public sealed class IndexModel(Evaluations evaluations, Reading reading) : ActingPageModel
+{
+    public CountedTime Time { get; private set; } = null!;
+
+    public IReadOnlyList<NightsTable> Nights { get; private set; } = [];
+
+    public Guid NightsDisclosure { get; private set; }
+
+    public IReadOnlyList<EntriesTable> Entries { get; private set; } = [];
+
+    public Guid EntriesDisclosure { get; private set; }
+
+    public string PrintedBy => Reader.UserName;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        var nights = await evaluations.ResidentialNightsAsync(Reader, cancellationToken);
+        if (!nights.IsSuccess)
+        {
+            return Refused(nights.Refusal);
+        }
+
+        var entries = await evaluations.MissingAroundEntryAsync(Reader, cancellationToken);
+        if (!entries.IsSuccess)
+        {
+            return Refused(entries.Refusal);
+        }
+
+        (Time, NightsDisclosure, EntriesDisclosure) = (nights.Value.Time, nights.Value.Disclosure, entries.Value.Disclosure);
+        Nights = [.. nights.Value.Lines.GroupBy(l => l.Figures.Owner, StringComparer.Ordinal).Select(of => NightsTable.Of(Time, [.. of]))];
+        Entries = [.. entries.Value.Lines.GroupBy(l => (l.Care.Owner, l.Missing.Owner)).Select(of => EntriesTable.Of(Time, [.. of]))];
+        await NameAsync(cancellationToken);
+        return Page();
+    }
+
+    /// <summary>The agencies by name, and the clauses under which their figures are shown or withheld.</summary>
+    private async Task NameAsync(CancellationToken cancellationToken)
+    {
+        foreach (var source in Nights.SelectMany(t => t.Sources).Concat(Entries.SelectMany(t => t.Sources)))
+        {
+            var line = (await reading.ViewAsync(Reader, source.Line, cancellationToken)).Lines[^1];
+            (source.Name, source.Clause) = (await reading.NameAsync(Reader, source.Line.Owner, cancellationToken), line.Source?.Clause ?? line.Withheld?.Clause);
+        }
+    }
+}
