@@ -46,7 +46,7 @@ public static class CoreServices
         services.TryAddSingleton(_ => HubDataSource.Create(configuration.ConnectionStrings.App));
         services.TryAddSingleton(p => HubDataSource.Options(p.GetRequiredService<NpgsqlDataSource>()));
         services.TryAddSingleton(p => new ContextSigner(p.GetRequiredService<HubSecrets>().ContextKey));
-        services.TryAddSingleton(p => new KeyVault(HubDataSource.Create(configuration.ConnectionStrings.Keys), p.GetRequiredService<HubSecrets>(), p.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(p => new KeyVault(HubDataSource.CreatePlain(configuration.ConnectionStrings.Keys), p.GetRequiredService<HubSecrets>(), p.GetRequiredService<TimeProvider>()));
         services.AddAgreements(configuration);
         services.TryAddSingleton(RolesFile.Load(configuration.Policies));
         services.TryAddSingleton<Pseudonyms>();
@@ -72,6 +72,7 @@ public static class CoreServices
         services.AddSingleton<BulkWriter>();
         services.AddSingleton<HistoryReader>();
         services.AddSingleton<Passage>();
+        services.AddSingleton(p => new Sittings(p.GetRequiredService<Passage>()));
         services.AddSingleton<RowEntries>();
         services.AddSingleton<RecordGate>();
         services.AddSingleton(ReachFacts.Relationship);

@@ -21,8 +21,13 @@ internal sealed class KeptState
                 from pg_class c join pg_namespace n on n.oid = c.relnamespace
                 where n.nspname in ('hub', 'ledger', 'identity') and c.relkind = 'r' and c.relname <> 'data_protection_key';
             create table kept.numbers as select schemaname, sequencename, last_value from pg_sequences where schemaname in ('hub', 'ledger', 'identity');
-            do $$ declare t record; begin
-                for t in select * from kept.held loop execute format('create table %s as select %s from %s', t.copy, t.columns, t.name); end loop;
+            create table kept.content (name text, copy text, columns text, filled boolean);
+            do $$ declare t record; filled boolean; begin
+                for t in select * from kept.held loop
+                    execute format('create table %s as select %s from %s', t.copy, t.columns, t.name);
+                    execute format('select exists (select from %s)', t.copy) into filled;
+                    insert into kept.content values (t.name, t.copy, t.columns, filled);
+                end loop;
             end $$;
             """);
         return new KeptState(database);
@@ -34,10 +39,11 @@ internal sealed class KeptState
         await _database.AdvanceAsync(_at - _database.Clock.GetUtcNow());
         await _database.RunAsSuperuserAsync("""
             set session_replication_role = replica;
-            do $$ declare t record; begin
-                for t in select * from kept.held loop
-                    execute format('delete from %s', t.name);
-                    execute format('insert into %s (%s) overriding system value select %s from %s', t.name, t.columns, t.columns, t.copy);
+            do $$ declare t record; filled boolean; begin
+                for t in select * from kept.content loop
+                    execute format('select exists (select from %s)', t.name) into filled;
+                    if filled then execute format('delete from %s', t.name); end if;
+                    if t.filled then execute format('insert into %s (%s) overriding system value select %s from %s', t.name, t.columns, t.columns, t.copy); end if;
                 end loop;
                 for t in select * from kept.numbers loop
                     perform setval(format('%I.%I', t.schemaname, t.sequencename), coalesce(t.last_value, 1), t.last_value is not null);

@@ -12,7 +12,11 @@ public sealed class TestDatabase : IDisposable
 {
     private readonly List<IDisposable> _opened = [];
     private readonly TestCluster _cluster;
+    private readonly SemaphoreSlim _turn = new(1);
     private KeptState? _kept;
+
+    // Kept open: the clock is set more often than anything else is done as superuser.
+    private NpgsqlConnection? _clockHand;
 
     public TestDatabase()
     {
@@ -64,7 +68,8 @@ public sealed class TestDatabase : IDisposable
     /// <summary>A data source that is disposed of with the database.</summary>
     public NpgsqlDataSource Open(string connectionString)
     {
-        var source = HubDataSource.Create(connectionString);
+        var mayMeetShapes = connectionString == Configuration.ConnectionStrings.App || connectionString == Configuration.ConnectionStrings.Identity;
+        var source = mayMeetShapes ? HubDataSource.Create(connectionString) : HubDataSource.CreatePlain(connectionString);
         lock (_opened)
         {
             _opened.Add(source);
@@ -100,7 +105,19 @@ public sealed class TestDatabase : IDisposable
         $"insert into hub.policy_head (partnership, heads) values ('{partnership}', '{heads}') on conflict (partnership) do update set heads = excluded.heads");
 
     /// <summary>The guard of a test database takes its time from here; only a superuser can do this. A row and not the function: PostgreSQL would plan everything anew.</summary>
-    public Task SetGuardClockAsync(DateTimeOffset now) => RunAsSuperuserAsync($"update pretended.clock set at = '{now:O}'");
+    public async Task SetGuardClockAsync(DateTimeOffset now)
+    {
+        await _turn.WaitAsync();
+        try
+        {
+            _clockHand ??= await OpenAsSuperuserAsync();
+            await TestCluster.RunAsync(_clockHand, $"update pretended.clock set at = '{now:O}'");
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
 
     /// <summary>Keeps what there is now, for <see cref="BringBackAsync"/>.</summary>
     public async Task KeepAsync() => _kept = await KeptState.OfAsync(this);
@@ -110,6 +127,8 @@ public sealed class TestDatabase : IDisposable
 
     public void Dispose()
     {
+        _clockHand?.Dispose();
+        _turn.Dispose();
         lock (_opened)
         {
             foreach (var source in _opened)

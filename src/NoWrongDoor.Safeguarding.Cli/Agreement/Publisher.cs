@@ -15,7 +15,7 @@ internal sealed class Publisher : IAsyncDisposable
         Configuration = configuration;
         Secrets = new HubSecrets(configuration.Secrets);
         Trust = new TrustStore(configuration.Secrets);
-        _source = NpgsqlDataSource.Create(configuration.ConnectionStrings.Policy);
+        _source = HubDataSource.CreatePlain(configuration.ConnectionStrings.Policy);
         var time = TimeProvider.System;
         Register = new AgreementPublisher(_source, Trust, new PolicyEntry(Secrets, new TimeOrderedIds(time), new RandomSalts(), time), time);
     }

@@ -44,7 +44,7 @@ public static class VerifyCommand
     private static Task<Verified> InstalledAsync(SharingAgreement agreement, string partnership, CancellationToken cancellationToken) => Installed.ReachingAsync(async () =>
     {
         var configuration = Installed.Configuration();
-        await using var register = HubDataSource.Create(configuration.ConnectionStrings.Policy);
+        await using var register = HubDataSource.CreatePlain(configuration.ConnectionStrings.Policy);
         var signatures = await RegisteredSignatures.ReadAsync(register, partnership, agreement.Hash, cancellationToken);
         return Verify(agreement, signatures.Select((s, i) => new Given($"signature {i + 1} of the register", s.Jws, s.On)),
             Trust(new FileInfo(Path.Combine(configuration.Secrets, "trust-list.json")), new FileInfo(Path.Combine(configuration.Secrets, "trust-root.pub.pem"))));

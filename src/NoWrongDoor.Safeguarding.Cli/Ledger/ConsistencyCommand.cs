@@ -31,7 +31,7 @@ public static class ConsistencyCommand
         var key = keys.Of(partnership);
         var older = Read(kept, key, "kept checkpoint");
         var output = parsed.InvocationConfiguration.Output;
-        await using var source = HubDataSource.Create(configuration.ConnectionStrings.LedgerReader);
+        await using var source = HubDataSource.CreatePlain(configuration.ConnectionStrings.LedgerReader);
         if (await new LedgerReader(source).ContinueAsync(partnership, older.Size, cancellationToken) is not { } continuation)
         {
             await output.WriteLineAsync($"The ledger has no tree of {older.Size} entries to compare with.");

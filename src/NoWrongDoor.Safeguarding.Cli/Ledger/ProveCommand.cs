@@ -27,7 +27,7 @@ public static class ProveCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var configuration = Installed.Configuration();
-        await using var source = HubDataSource.Create(configuration.ConnectionStrings.LedgerReader);
+        await using var source = HubDataSource.CreatePlain(configuration.ConnectionStrings.LedgerReader);
         var (ledger, among) = (new LedgerReader(source), LedgerOf.Among(configuration, parsed.GetValue(Partnership)));
         foreach (var partnership in among)
         {
@@ -70,7 +70,7 @@ public static class ProveCommand
 
     private static async Task<Guid?> DisclosureAsync(string named, string partnership, HubConfiguration configuration, CancellationToken cancellationToken)
     {
-        await using var verifier = HubDataSource.Create(configuration.ConnectionStrings.Verifier);
+        await using var verifier = HubDataSource.CreatePlain(configuration.ConnectionStrings.Verifier);
         return await new DisclosureFinder(verifier, new HubSecrets(configuration.Secrets)).FindAsync(partnership, named, cancellationToken);
     }
 

@@ -12,6 +12,12 @@ internal sealed record Asked(string Kind, string Route, string? Permission = nul
     public const string Match = "match";
     public const string Refused = "refusal";
 
+    /// <summary>Nothing but the entry is stored: a refusal needs no other transaction than the question's.</summary>
+    public bool OnlyReads { get; init; }
+
+    /// <summary>Earlier versions are asked for: each that is shown is a line of its own.</summary>
+    public bool OfVersions { get; init; }
+
     /// <summary>What stands in the entry when it was done.</summary>
     public string Outcome => Kind == Write ? "stored" : "shown";
 }

@@ -38,6 +38,9 @@ internal sealed class GateSession(HubContext db, IDbContextTransaction transacti
     /// <summary>The records that the reader was judged to be entitled to by others that they rest on; none until it is found out.</summary>
     public Guid[] Judged { get; set; } = [];
 
+    /// <summary>What earlier questions of the same sitting found out; nothing where there is no sitting.</summary>
+    public Recollection? Recollection { get; init; }
+
     /// <summary>The rows of a file that this session's entry stands for; none but for an import.</summary>
     public LeafRows? Rows { get; set; }
 
@@ -60,6 +63,9 @@ internal sealed class GateSession(HubContext db, IDbContextTransaction transacti
 
     /// <summary>A further entry of the same work: under an id of its own, in the same transaction, which ends with this session.</summary>
     public GateSession Further(DisclosureMoment next) => new(db, transaction, reader, policy, next);
+
+    /// <summary>The next question of the same sitting: the same transaction and the same entry.</summary>
+    public GateSession Again() => new(db, transaction, reader, policy, moment) { Recollection = Recollection };
 
     /// <summary>Binds the session's context anew. Work that writes several entries binds each one's in turn; a context that is bound again lives on.</summary>
     public Task BindAsync(string signedContext, CancellationToken cancellationToken) =>

@@ -25,51 +25,88 @@ internal sealed class Passage(
         ReaderIdentity reader, Asked asked, Func<GateSession, Task<Result<T>>> work, CancellationToken cancellationToken)
         where T : class
     {
-        var policy = await policies.CurrentAsync(reader.Partnership, cancellationToken);
-        if (policy.Snapshot.Heads != reader.Heads)
+        if (reader.Sitting is { } sitting)
         {
-            policy = await policies.RefreshAsync(reader.Partnership, cancellationToken);
+            return await sitting.AskAsync(asked, work, cancellationToken);
         }
 
-        var attempted = new List<EntryRecord>();
-        Result<T> result;
-        if (policy.Snapshot.Heads != reader.Heads)
+        var policy = await PolicyForAsync(reader, cancellationToken);
+        if (RefusalOf(reader, asked, policy) is not { } refusal)
         {
-            result = new Refusal.PolicyMoved();
-        }
-        else if (asked.Permission is { } permission && !reader.Permissions.Contains(permission, StringComparer.Ordinal))
-        {
-            result = new Refusal.NotPermitted("Your function may not do this for this purpose.", "Choose another function or purpose, or ask your agency's administrator.");
-        }
-        else
-        {
-            (result, policy) = await AttemptAsync(reader, asked, policy, work, attempted, cancellationToken);
+            return await AttemptAsync(reader, asked, policy, work, cancellationToken);
         }
 
-        if (!result.IsSuccess)
-        {
-            await RefuseAsync(reader, asked, policy, result.Refusal, attempted);
-        }
-
-        return result;
+        await RefuseAsync(reader, policy, new RefusedQuestion(asked, refusal, []));
+        return refusal;
     }
 
-    private async Task<(Result<T> Result, PolicyInForce Policy)> AttemptAsync<T>(
-        ReaderIdentity reader, Asked asked, PolicyInForce policy, Func<GateSession, Task<Result<T>>> work, List<EntryRecord> attempted, CancellationToken cancellationToken)
+    /// <summary>Why a question of a sitting is refused before it is asked; nothing for one that may be asked.</summary>
+    internal async Task<Refusal?> RefusalOfAsync(ReaderIdentity reader, Asked asked, CancellationToken cancellationToken) =>
+        RefusalOf(reader, asked, await PolicyForAsync(reader, cancellationToken));
+
+    /// <summary>The session of a sitting.</summary>
+    internal async Task<GateSession> OpenAsync(ReaderIdentity reader, Recollection recollection, CancellationToken cancellationToken) =>
+        await OpenAsync(reader, await PolicyForAsync(reader, cancellationToken), cancellationToken, recollection);
+
+    /// <summary>Ends a session with the entry of what was shown in it. False when it was overtaken: then nothing of it may be shown.</summary>
+    internal Task<bool> EnterAsync(GateSession session, Asked asked, IEnumerable<EntryRecord> shown, CancellationToken cancellationToken) =>
+        UnlessOvertakenAsync(async () =>
+        {
+            session.Entries.AddRange(shown);
+            await entries.WriteAsync(session, asked, asked.Outcome, cancellationToken);
+            await session.CommitAsync(cancellationToken);
+        });
+
+    /// <summary>Ends a session in which nothing was shown with the entry of a refusal. False when it was overtaken.</summary>
+    internal Task<bool> EnterAsync(GateSession session, RefusedQuestion refused) => UnlessOvertakenAsync(() => EnterRefusalAsync(session, refused));
+
+    /// <summary>The entry of a refusal in a session of its own.</summary>
+    internal async Task RefuseAsync(ReaderIdentity reader, RefusedQuestion refused) =>
+        await RefuseAsync(reader, await policies.CurrentAsync(reader.Partnership, CancellationToken.None), refused);
+
+    private static async Task<bool> UnlessOvertakenAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+            return true;
+        }
+        catch (Exception overtaken) when (Overtaken(overtaken))
+        {
+            return false;
+        }
+    }
+
+    private async Task<PolicyInForce> PolicyForAsync(ReaderIdentity reader, CancellationToken cancellationToken)
+    {
+        var policy = await policies.CurrentAsync(reader.Partnership, cancellationToken);
+        return policy.Snapshot.Heads == reader.Heads ? policy : await policies.RefreshAsync(reader.Partnership, cancellationToken);
+    }
+
+    internal static Refusal? RefusalOf(ReaderIdentity reader, Asked asked, PolicyInForce policy) =>
+        policy.Snapshot.Heads != reader.Heads ? new Refusal.PolicyMoved()
+        : asked.Permission is { } permission && !reader.Permissions.Contains(permission, StringComparer.Ordinal)
+            ? new Refusal.NotPermitted("Your function may not do this for this purpose.", "Choose another function or purpose, or ask your agency's administrator.") : null;
+
+    private async Task<Result<T>> AttemptAsync<T>(
+        ReaderIdentity reader, Asked asked, PolicyInForce policy, Func<GateSession, Task<Result<T>>> work, CancellationToken cancellationToken)
         where T : class
     {
+        var attempted = new List<EntryRecord>();
         for (var again = false; ; again = true)
         {
             try
             {
-                return (await OnceAsync(reader, asked, policy, work, attempted, cancellationToken), policy);
+                return await OnceAsync(reader, asked, policy, work, attempted, cancellationToken);
             }
             catch (Exception overtaken) when (Overtaken(overtaken))
             {
                 policy = await policies.RefreshAsync(reader.Partnership, cancellationToken);
                 if (again)
                 {
-                    return (new Refusal.PolicyMoved(), policy);
+                    var moved = new Refusal.PolicyMoved();
+                    await RefuseAsync(reader, policy, new RefusedQuestion(asked, moved, attempted));
+                    return moved;
                 }
             }
         }
@@ -79,50 +116,67 @@ internal sealed class Passage(
         ReaderIdentity reader, Asked asked, PolicyInForce policy, Func<GateSession, Task<Result<T>>> work, List<EntryRecord> attempted, CancellationToken cancellationToken)
         where T : class
     {
-        await using var session = await OpenAsync(reader, policy, cancellationToken);
-        var result = await work(session);
-        attempted.Clear();
-        attempted.AddRange(session.Entries);
-        if (result.IsSuccess)
+        Result<T> result;
+        await using (var session = await OpenAsync(reader, policy, cancellationToken))
         {
-            await entries.WriteAsync(session, asked, asked.Outcome, cancellationToken);
-            await session.CommitAsync(cancellationToken);
+            result = await work(session);
+            attempted.Clear();
+            attempted.AddRange(session.Entries);
+            if (result.IsSuccess)
+            {
+                await entries.WriteAsync(session, asked, asked.Outcome, cancellationToken);
+                await session.CommitAsync(cancellationToken);
+                return result;
+            }
+
+            if (asked.OnlyReads)
+            {
+                await EnterRefusalAsync(session, new RefusedQuestion(asked, result.Refusal, attempted));
+                return result;
+            }
         }
 
+        await RefuseAsync(reader, policy, new RefusedQuestion(asked, result.Refusal, attempted));
         return result;
     }
 
-    // INVARIANT: the entry of a refusal names what was asked for, never what is there: it is the same whether or not the record exists.
-    // It is entered also when the client has hung up meanwhile: otherwise one could ask without a trace.
-    private async Task RefuseAsync(ReaderIdentity reader, Asked asked, PolicyInForce policy, Refusal refusal, List<EntryRecord> attempted)
+    private async Task RefuseAsync(ReaderIdentity reader, PolicyInForce policy, RefusedQuestion refused)
     {
-        using var limit = new CancellationTokenSource(LongestRefusal, time);
-        var cancellationToken = limit.Token;
         for (var again = false; ; again = true)
         {
             try
             {
-                await using var session = await OpenAsync(reader, policy, cancellationToken);
-                session.Entries.AddRange(attempted.Select(e => EntryRecord.Attempt(e.Type, e.Record)));
-                await entries.WriteAsync(session, asked with { Kind = Asked.Refused }, $"refused:{refusal.Code}", cancellationToken);
-                await session.CommitAsync(cancellationToken);
+                await using var session = await OpenAsync(reader, policy, CancellationToken.None);
+                await EnterRefusalAsync(session, refused);
                 return;
             }
             catch (Exception overtaken) when (Overtaken(overtaken) && !again)
             {
-                policy = await policies.RefreshAsync(reader.Partnership, cancellationToken);
+                policy = await policies.RefreshAsync(reader.Partnership, CancellationToken.None);
             }
         }
     }
 
-    private async Task<GateSession> OpenAsync(ReaderIdentity reader, PolicyInForce policy, CancellationToken cancellationToken)
+    // INVARIANT: the entry of a refusal names what was asked for, never what is there: it is the same whether or not the record exists.
+    // It is entered also when the client has hung up meanwhile: otherwise one could ask without a trace.
+    private async Task EnterRefusalAsync(GateSession session, RefusedQuestion refused)
+    {
+        using var limit = new CancellationTokenSource(LongestRefusal, time);
+        List<EntryRecord> attempted = [.. refused.Attempted.Select(e => EntryRecord.Attempt(e.Type, e.Record))];
+        session.Entries.Clear();
+        session.Entries.AddRange(attempted);
+        await entries.WriteAsync(session, refused.Asked with { Kind = Asked.Refused }, $"refused:{refused.Refusal.Code}", limit.Token);
+        await session.CommitAsync(limit.Token);
+    }
+
+    private async Task<GateSession> OpenAsync(ReaderIdentity reader, PolicyInForce policy, CancellationToken cancellationToken, Recollection? recollection = null)
     {
         var moment = new DisclosureMoment(ids.Next(), Moment.Kept(time.GetUtcNow()));
         var context = signer.Sign(GateSession.ContextOf(reader, policy, moment, moment.At + ContextLife));
         var db = new HubContext(options);
         try
         {
-            return new GateSession(db, await db.EnterAsync(context, cancellationToken), reader, policy, moment);
+            return new GateSession(db, await db.EnterAsync(context, cancellationToken), reader, policy, moment) { Recollection = recollection };
         }
         catch
         {
@@ -132,6 +186,9 @@ internal sealed class Passage(
     }
 
     // By a new agreement, or by the clock: work that took longer than its context lives is done again once under a fresh one.
-    private static bool Overtaken(Exception exception) =>
+    internal static bool Overtaken(Exception exception) =>
         (exception as PostgresException ?? exception.InnerException as PostgresException) is { SqlState: StaleHeads or ExpiredContext };
 }
+
+/// <summary>A question, why it was refused, and which records it named.</summary>
+internal sealed record RefusedQuestion(Asked Asked, Refusal Refusal, IReadOnlyList<EntryRecord> Attempted);

@@ -13,9 +13,17 @@ internal sealed class Preliminaries(IEnumerable<Preliminary> all)
 
     public async Task FindOutAsync(GateSession session, string recordType, CancellationToken cancellationToken)
     {
+        if (session.Recollection?.Judged.TryGetValue(recordType, out var judged) == true)
+        {
+            session.Judged = judged;
+            return;
+        }
+
         foreach (var preliminary in _all[recordType])
         {
             await preliminary.FindOutAsync(session, cancellationToken);
         }
+
+        session.Recollection?.Judged.Add(recordType, session.Judged);
     }
 }

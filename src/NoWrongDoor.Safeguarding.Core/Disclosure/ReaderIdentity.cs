@@ -13,4 +13,8 @@ public sealed record ReaderIdentity(
     string Heads,
     FactSet RequestFacts,
     IReadOnlyList<string> Permissions,
-    string? Session);
+    string? Session)
+{
+    /// <summary>The sitting that this reader's questions are part of, for as long as it lasts.</summary>
+    internal Sitting? Sitting { get; init; }
+}

@@ -35,7 +35,7 @@ public sealed class Receipts
 
     /// <summary>The receipt of a disclosure, by the id that answers carry; or of a line of who-saw-what, by that line's token.</summary>
     public Task<Result<DisclosureReceipt>> ReadAsync(ReaderIdentity reader, string disclosure, CancellationToken cancellationToken = default) =>
-        _passage.RunAsync(reader, new Asked(Asked.Read, "receipt.read"), session => FindAsync(session, disclosure, cancellationToken), cancellationToken);
+        _passage.RunAsync(reader, new Asked(Asked.Read, "receipt.read") { OnlyReads = true }, session => FindAsync(session, disclosure, cancellationToken), cancellationToken);
 
     internal async Task<Result<DisclosureReceipt>> FindAsync(GateSession session, string disclosure, CancellationToken cancellationToken)
     {

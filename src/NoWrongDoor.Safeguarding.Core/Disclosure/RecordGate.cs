@@ -10,12 +10,12 @@ internal sealed class RecordGate(Passage passage, RecordReader reader, RecordLis
 {
     public Task<Result<DisclosedRecord>> ReadAsync<TRow>(ReaderIdentity who, RecordType<TRow> type, string token, CancellationToken cancellationToken)
         where TRow : RecordRow, new() =>
-        passage.RunAsync(who, new Asked(Asked.Read, $"{type.Name}.read", type.ReadPermission), s => reader.ReadAsync(s, type, token, cancellationToken), cancellationToken);
+        passage.RunAsync(who, new Asked(Asked.Read, $"{type.Name}.read", type.ReadPermission) { OnlyReads = true }, s => reader.ReadAsync(s, type, token, cancellationToken), cancellationToken);
 
     public Task<Result<DisclosedPage>> ListAsync(
         ReaderIdentity who, RecordType type, ListRequest request, RecordType people, CancellationToken cancellationToken) =>
         passage.RunAsync<DisclosedPage>(who, new Asked(request.Filters.Count > 0 ? Asked.Search : Asked.Read,
-            $"{type.Name}.{(request.Filters.Count > 0 ? "search" : "list")}", type.ReadPermission), async session =>
+            $"{type.Name}.{(request.Filters.Count > 0 ? "search" : "list")}", type.ReadPermission) { OnlyReads = true }, async session =>
         {
             Guid? subject = null;
             if (request.YoungPerson is { } person)
@@ -45,12 +45,12 @@ internal sealed class RecordGate(Passage passage, RecordReader reader, RecordLis
 
     public Task<Result<DisclosedHistory>> HistoryAsync<TRow>(ReaderIdentity who, RecordType<TRow> type, string token, CancellationToken cancellationToken)
         where TRow : RecordRow, new() =>
-        passage.RunAsync(who, new Asked(Asked.Read, $"{type.Name}.history", type.ReadPermission), s => history.ReadAsync(s, type, token, cancellationToken), cancellationToken);
+        passage.RunAsync(who, new Asked(Asked.Read, $"{type.Name}.history", type.ReadPermission) { OnlyReads = true, OfVersions = true }, s => history.ReadAsync(s, type, token, cancellationToken), cancellationToken);
 
     /// <summary>A question that is refused before it is asked: the refusal is entered all the same.</summary>
     public Task<Result<T>> RefuseAsync<T>(ReaderIdentity who, string route, RecordType type, Refusal refusal, CancellationToken cancellationToken)
         where T : class =>
-        passage.RunAsync(who, new Asked(Asked.Search, route, type.ReadPermission), _ => Task.FromResult(Result<T>.FromRefusal(refusal)), cancellationToken);
+        passage.RunAsync(who, new Asked(Asked.Search, route, type.ReadPermission) { OnlyReads = true }, _ => Task.FromResult(Result<T>.FromRefusal(refusal)), cancellationToken);
 
     /// <summary>Creates a record; about the subject of a record in reach when a token names one, else of a new young person.</summary>
     public Task<Result<DisclosedRecord>> CreateAsync<TRow>(

@@ -17,7 +17,7 @@ public static class LedgerOversight
     internal static IServiceCollection AddOversight(this IServiceCollection services, HubConfiguration configuration)
     {
         services.AddSingleton<LedgerKeys>();
-        services.AddSingleton(_ => new LedgerReader(HubDataSource.Create(configuration.ConnectionStrings.LedgerReader)));
+        services.AddSingleton(_ => new LedgerReader(HubDataSource.CreatePlain(configuration.ConnectionStrings.LedgerReader)));
         services.AddSingleton(p => new Receipts(
             p.GetRequiredService<LedgerReader>(), p.GetRequiredService<LedgerKeys>(), p.GetRequiredService<Passage>(), p.GetRequiredService<AgencyTokens>()));
         services.AddSingleton(p => new EntryOpening(new EnteredLines(p.GetRequiredService<Pseudonyms>(), p.GetRequiredService<LeafSeal>()), p.GetRequiredService<IndexTie>()));
@@ -30,8 +30,8 @@ public static class LedgerOversight
     /// <summary>For `nwd ledger verify` only: the verifier's role sees every row, so no host asks for this.</summary>
     public static HubVerification Verification(HubConfiguration configuration, HubSecrets secrets, TimeProvider time)
     {
-        var verifier = HubDataSource.Create(configuration.ConnectionStrings.Verifier);
-        var keySource = HubDataSource.Create(configuration.ConnectionStrings.Keys);
+        var verifier = HubDataSource.CreatePlain(configuration.ConnectionStrings.Verifier);
+        var keySource = HubDataSource.CreatePlain(configuration.ConnectionStrings.Keys);
         var keys = new KeyVault(keySource, secrets, time);
         var pseudonyms = new Pseudonyms(secrets);
         var seal = new LeafSeal(secrets);
@@ -40,6 +40,6 @@ public static class LedgerOversight
     }
 
     /// <summary>For `nwd ledger prove --open` only, as the same role.</summary>
-    public static EntryAudit Audit(HubConfiguration configuration, HubSecrets secrets) => new(HubDataSource.Create(configuration.ConnectionStrings.Verifier),
+    public static EntryAudit Audit(HubConfiguration configuration, HubSecrets secrets) => new(HubDataSource.CreatePlain(configuration.ConnectionStrings.Verifier),
         new EntryOpening(new EnteredLines(new Pseudonyms(secrets), new LeafSeal(secrets)), new IndexTie(secrets)));
 }

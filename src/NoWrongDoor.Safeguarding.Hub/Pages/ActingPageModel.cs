@@ -13,7 +13,10 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages;
 [Authorize(Policy = HubSecurity.ActingPolicy)]
 public abstract class ActingPageModel : PageModel
 {
-    protected ReaderIdentity Reader => ReaderClaims.ReaderIdentityFrom(User)
+    private Sitting? _sitting;
+
+    /// <summary>Who is shown this page. While a page is being read, everything that is asked as this reader is part of one sitting.</summary>
+    protected ReaderIdentity Reader => _sitting?.Reader ?? ReaderClaims.ReaderIdentityFrom(User)
         ?? throw new InvalidOperationException("The policy of these pages lets only readers in.");
 
     /// <summary>What was sent was refused because the record had been changed meanwhile.</summary>
@@ -21,10 +24,24 @@ public abstract class ActingPageModel : PageModel
 
     protected bool May(string permission) => Reader.Permissions.Contains(permission);
 
-    /// <summary>A page of which a part was refused is not shown with that part left out: its reader would take it for all there is.</summary>
+    /// <summary>
+    /// A page that is read is one disclosure: what it was shown stands in the ledger before the first byte of it is written. A page of which a part was refused is
+    /// not shown with that part left out: its reader would take it for all there is.
+    /// </summary>
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
+        await using var sitting = _sitting = HttpMethods.IsGet(Request.Method) || HttpMethods.IsHead(Request.Method)
+            ? HttpContext.RequestServices.GetRequiredService<Sittings>().Begin(Reader, PageRoute.Of(context.ActionDescriptor)) : null;
         var done = await next();
+        if (sitting is not null && done.Exception is not null)
+        {
+            await sitting.AbandonAsync();
+        }
+        else if (sitting is not null && await sitting.CloseAsync(HttpContext.RequestAborted) is { } moved)
+        {
+            done.Result = Refused(moved);
+        }
+
         if (done.Result is PageResult && HttpContext.RequestServices.GetRequiredService<Reading>().Refused is { } refusal)
         {
             done.Result = Refused(refusal);

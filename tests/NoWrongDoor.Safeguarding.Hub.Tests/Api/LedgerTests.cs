@@ -199,7 +199,7 @@ public sealed class LedgerTests(ApiScene scene) : IClassFixture<ApiScene>
 
     private async Task SequenceAsync()
     {
-        using var sequencer = new LedgerSequencer(scene.Hub.Database.Open(scene.Hub.Database.Configuration.ConnectionStrings.Sequencer),
+        using var sequencer = new LedgerSequencer(scene.Hub.Sequencing,
             scene.Hub.Database.Secrets, scene.Hub.Database.Clock, NullLogger<LedgerSequencer>.Instance);
         await sequencer.DrainAsync(CancellationToken.None);
     }

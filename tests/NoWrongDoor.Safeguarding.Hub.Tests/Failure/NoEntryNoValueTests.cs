@@ -43,6 +43,22 @@ public sealed class NoEntryNoValueTests(OwnApiScene scene) : IClassFixture<OwnAp
     }
 
     [Theory]
+    [InlineData("ledger.pending")]
+    [InlineData("hub.disclosure_index")]
+    public async Task EntryOfAPageThatCannotBeWritten_MeansNoPage(string table)
+    {
+        var page = $"/young-people/{scene.Person}";
+        Assert.Contains(Value, await scene.Worker.PageAsync(page), StringComparison.Ordinal);
+        await scene.Hub.Database.RunAsSuperuserAsync($"revoke insert on {table} from nwd_app");
+        var entries = await scene.EntriesAsync();
+        using var read = await scene.Worker.GetAsync(page);
+        using var absent = await scene.Worker.GetAsync("/young-people/yp_none");
+        await AssertNothingShownAsync(read);
+        await AssertNothingShownAsync(absent);
+        Assert.Equal(entries, await scene.EntriesAsync());
+    }
+
+    [Theory]
     [InlineData("before insert on hub.disclosure_index for each row")]
     [InlineData("after insert on ledger.pending for each row")]
     [InlineData("at commit")]

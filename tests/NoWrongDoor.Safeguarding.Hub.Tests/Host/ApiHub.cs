@@ -10,6 +10,7 @@ using NoWrongDoor.Safeguarding.Hub.Tests.Security;
 using NoWrongDoor.Safeguarding.Sharing;
 using NoWrongDoor.Safeguarding.TestSupport;
 using NoWrongDoor.Safeguarding.WebCommon.Tokens;
+using Npgsql;
 
 namespace NoWrongDoor.Safeguarding.Hub.Tests.Host;
 
@@ -32,15 +33,20 @@ public sealed class ApiHub : IAsyncDisposable
 
     public NamedIds Ids { get; }
 
+    public LeakPoint Leaks { get; private init; } = null!;
+
     public IServiceProvider Services => _app.Services;
 
     public string LogFile => LogOf(Database);
+
+    /// <summary>As the sequencer's role.</summary>
+    public NpgsqlDataSource Sequencing => field ??= Database.Open(Database.Configuration.ConnectionStrings.Sequencer);
 
     internal AgencyTokens Tokens => field ??= new AgencyTokens(Database.Secrets.AgencyIdKey.ToArray());
 
     public static async Task<ApiHub> StartAsync(TestDatabase database, Action<WebApplicationBuilder>? adapt = null)
     {
-        var (ids, issuer) = (new NamedIds(), new ProviderInTest(database.Clock));
+        var (ids, issuer, leaks) = (new NamedIds(), new ProviderInTest(database.Clock), new LeakPoint());
         var app = HubHost.Build([$"--Logs:File={LogOf(database)}", "--role=web", "--ThrowAwayDatabase=true"], database.Configuration, builder =>
         {
             builder.WebHost.UseTestServer();
@@ -48,11 +54,12 @@ public sealed class ApiHub : IAsyncDisposable
             builder.Services.AddSingleton<IdSource>(ids);
             builder.Services.AddSingleton<SaltSource>(database.Salts);
             builder.Services.AddHttpClient("identity").ConfigurePrimaryHttpMessageHandler(() => issuer);
+            builder.Services.AddSingleton<IStartupFilter>(leaks);
             adapt?.Invoke(builder);
         });
         await app.StartAsync();
         issuer.Client = app.Services.GetRequiredService<HubSecuritySettings>().ClientKey;
-        return new ApiHub(app, database, issuer, ids);
+        return new ApiHub(app, database, issuer, ids) { Leaks = leaks };
     }
 
     public HttpClient Client() => _app.GetTestClient();

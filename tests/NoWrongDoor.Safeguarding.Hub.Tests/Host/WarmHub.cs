@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.AspNetCore.Builder;
 using NoWrongDoor.Safeguarding.TestSupport;
 
 namespace NoWrongDoor.Safeguarding.Hub.Tests.Host;
@@ -26,12 +25,16 @@ internal static class WarmHub
     }
 
     /// <summary>One that nobody has used.</summary>
-    public static async Task<ApiHub> StartAsync(Action<WebApplicationBuilder>? adapt = null)
+    public static async Task<ApiHub> StartAsync()
     {
         var database = new TestDatabase();
         await Agreements.BringIntoForceAsync(database);
-        return await ApiHub.StartAsync(database, adapt);
+        return await ApiHub.StartAsync(database);
     }
 
-    public static void GiveBack(ApiHub hub) => Idle.Add(hub);
+    public static void GiveBack(ApiHub hub)
+    {
+        hub.Leaks.Leak = null;
+        Idle.Add(hub);
+    }
 }

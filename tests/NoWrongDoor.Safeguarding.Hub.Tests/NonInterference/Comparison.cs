@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using NoWrongDoor.Safeguarding.Hub.Tests.Host;
 
 namespace NoWrongDoor.Safeguarding.Hub.Tests.NonInterference;
@@ -5,20 +6,22 @@ namespace NoWrongDoor.Safeguarding.Hub.Tests.NonInterference;
 /// <summary>Plays two worlds that are equal for a reader, and crawls both as that reader.</summary>
 internal static class Comparison
 {
+    private static readonly bool IsLong = Environment.GetEnvironmentVariable("NWD_LONG") == "1";
+
     // Of what a reader is not shown, so many stand for all of a kind: which ones, is drawn anew for each route.
-    private const int MostUnseen = 3;
+    private static readonly int MostUnseen = IsLong ? 6 : 2;
 
     // Of others' disclosures, whose receipts and entries are asked for; of the reader's own, all are.
     private const int MostDisclosures = 6;
 
     public static async Task<(int Asked, IReadOnlyList<string> Differences)> RunAsync(
-        Acting reader, ulong seed, Action<Microsoft.AspNetCore.Builder.WebApplicationBuilder, Leak.World>? leak = null)
+        Acting reader, ulong seed, Func<PlayedWorld, HttpContext, Func<Task>, Task>? leak = null)
     {
         var world = World.Of(seed, reader);
-        await using var one = await PlayAsync(world, leak);
+        using var one = await PlayAsync(world, leak);
         var pair = new WorldPair(world, reader, seed + 1);
         await pair.ObserveAsync(one, one);
-        await using var two = await PlayAsync(pair.Other(), leak);
+        using var two = await PlayAsync(pair.Other(), leak);
         await pair.ObserveAsync(two, one);
         return await CrawlAsync(one, two, reader, pair, new Dice(seed + 2), untilFound: leak is not null);
     }
@@ -29,19 +32,19 @@ internal static class Comparison
         var isOfTheOther = reader.Partnership == OtherPartnership.Name;
         var world = isOfTheOther ? OtherPartnership.Of(seed) : World.Of(seed, reader);
         var beside = isOfTheOther ? World.Of(seed + 1, Acting.Housing) : OtherPartnership.Of(seed + 1);
-        await using var one = await PlayAsync(world, null);
-        await using var two = await PlayAsync(new World([.. world.First, .. beside.First], [.. beside.Later, .. world.Later]), null);
+        using var one = await PlayAsync(world, null);
+        using var two = await PlayAsync(new World([.. world.First, .. beside.First], [.. beside.Later, .. world.Later]), null);
         var pair = new WorldPair(world, reader, seed + 2);
         await pair.ObserveAsync(one, one);
         await pair.ObserveAsync(two, one);
         return await CrawlAsync(one, two, reader, pair, new Dice(seed + 3), untilFound: false);
     }
 
-    private static async Task<PlayedWorld> PlayAsync(World world, Action<Microsoft.AspNetCore.Builder.WebApplicationBuilder, Leak.World>? leak)
+    // A leak is built in once the world has been played.
+    private static async Task<PlayedWorld> PlayAsync(World world, Func<PlayedWorld, HttpContext, Func<Task>, Task>? leak)
     {
-        var behind = new Leak.World();
-        var played = await PlayedWorld.PlayAsync(world, leak is null ? null : builder => leak(builder, behind));
-        behind.Played = played;
+        var played = await PlayedWorld.PlayAsync(world);
+        played.Hub.Leaks.Leak = leak is null ? null : (context, next) => leak(played, context, next);
         return played;
     }
 

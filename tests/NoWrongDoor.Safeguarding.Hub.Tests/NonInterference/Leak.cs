@@ -1,9 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using NoWrongDoor.Safeguarding.Hub.Tests.Host;
 
 namespace NoWrongDoor.Safeguarding.Hub.Tests.NonInterference;
@@ -11,8 +8,8 @@ namespace NoWrongDoor.Safeguarding.Hub.Tests.NonInterference;
 /// <summary>Leaks as somebody could build them in by mistake. The check must catch each; none of them is in the product.</summary>
 internal static class Leak
 {
-    public static readonly IReadOnlyDictionary<string, Func<World, HttpContext, Func<Task>, Task>> All =
-        new Dictionary<string, Func<World, HttpContext, Func<Task>, Task>>(StringComparer.Ordinal)
+    public static readonly IReadOnlyDictionary<string, Func<PlayedWorld, HttpContext, Func<Task>, Task>> All =
+        new Dictionary<string, Func<PlayedWorld, HttpContext, Func<Task>, Task>>(StringComparer.Ordinal)
         {
             ["a header that counts all records"] = TotalAsync,
             ["403 where the record exists, 404 where it does not"] = ForbiddenAsync,
@@ -20,18 +17,9 @@ internal static class Leak
             ["a receipt that counts the record's revisions"] = RevisionAsync,
         };
 
-    /// <summary>The world behind a leaking hub, once it has been played.</summary>
-    internal sealed class World
+    private static async Task TotalAsync(PlayedWorld world, HttpContext context, Func<Task> next)
     {
-        public PlayedWorld? Played { get; set; }
-    }
-
-    public static void Build(WebApplicationBuilder builder, World world, string leak) =>
-        builder.Services.AddSingleton<IStartupFilter>(new Filter((context, next) => world.Played is null ? next() : All[leak](world, context, next)));
-
-    private static async Task TotalAsync(World world, HttpContext context, Func<Task> next)
-    {
-        var total = await world.Played!.Hub.Database.AskAsync<long>("select count(*) from hub.young_person where partnership = 'north-yorkshire'");
+        var total = await world.Hub.Database.AskAsync<long>("select count(*) from hub.young_person where partnership = 'north-yorkshire'");
         context.Response.Headers["X-Total-Count"] = $"{total}";
         context.Response.OnStarting(() =>
         {
@@ -41,7 +29,7 @@ internal static class Leak
         await next();
     }
 
-    private static Task ForbiddenAsync(World world, HttpContext context, Func<Task> next)
+    private static Task ForbiddenAsync(PlayedWorld world, HttpContext context, Func<Task> next)
     {
         context.Response.OnStarting(() =>
         {
@@ -56,7 +44,7 @@ internal static class Leak
         return next();
     }
 
-    private static Task OrderAsync(World world, HttpContext context, Func<Task> next) =>
+    private static Task OrderAsync(PlayedWorld world, HttpContext context, Func<Task> next) =>
         context.Request.Path != "/api/v1/young-people" ? next() : RewriteAsync(context, next, async page =>
         {
             if (page["items"] is JsonArray items)
@@ -67,13 +55,13 @@ internal static class Leak
             }
         });
 
-    private static Task RevisionAsync(World world, HttpContext context, Func<Task> next) =>
+    private static Task RevisionAsync(PlayedWorld world, HttpContext context, Func<Task> next) =>
         !context.Request.Path.Value!.EndsWith("/receipt", StringComparison.Ordinal) ? next() : RewriteAsync(context, next, async answer =>
         {
             if (answer["receipt"] is JsonObject receipt)
             {
                 var leaf = JsonNode.Parse(Convert.FromBase64String(receipt["leaf"]!.GetValue<string>()))!.AsObject();
-                leaf["revision"] = await world.Played!.Hub.Database.AskAsync<long>(
+                leaf["revision"] = await world.Hub.Database.AskAsync<long>(
                     $"select count(*) from hub.revision v join hub.disclosure_index i on i.record_id = v.record_id where i.disclosure = '{answer["disclosure"]!.GetValue<string>()}'");
                 receipt["leaf"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(leaf.ToJsonString()));
             }
@@ -98,10 +86,10 @@ internal static class Leak
         await client.WriteAsync(bytes);
     }
 
-    private static async Task<Dictionary<Guid, string>> NamesAsync(World world)
+    private static async Task<Dictionary<Guid, string>> NamesAsync(PlayedWorld world)
     {
         var names = new Dictionary<Guid, string>();
-        await using var connection = await world.Played!.Hub.Database.OpenAsSuperuserAsync();
+        await using var connection = await world.Hub.Database.OpenAsSuperuserAsync();
         await using var command = new Npgsql.NpgsqlCommand("select id, coalesce(family_name, '') from hub.young_person", connection);
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
@@ -112,20 +100,11 @@ internal static class Leak
         return names;
     }
 
-    private static bool Exists(World world, Acting reader, string token) =>
-        world.Played!.Hub.Tokens.Read(reader.Partnership, reader.Agency, "yp", token) is { } id && world.Played.Records.Values.Any(r => r.Id == id);
+    private static bool Exists(PlayedWorld world, Acting reader, string token) =>
+        world.Hub.Tokens.Read(reader.Partnership, reader.Agency, "yp", token) is { } id && world.Records.Values.Any(r => r.Id == id);
 
-    private static Guid Id(World world, string token) =>
-        Readers().Select(r => world.Played!.Hub.Tokens.Read(r.Partnership, r.Agency, "yp", token)).FirstOrDefault(id => world.Played!.Records.Values.Any(r => r.Id == id)) ?? Guid.Empty;
+    private static Guid Id(PlayedWorld world, string token) =>
+        Readers().Select(r => world.Hub.Tokens.Read(r.Partnership, r.Agency, "yp", token)).FirstOrDefault(id => world.Records.Values.Any(r => r.Id == id)) ?? Guid.Empty;
 
     private static IEnumerable<Acting> Readers() => FieldTable.TableFile.Readers.Values.DistinctBy(r => r.Agency);
-
-    private sealed class Filter(Func<HttpContext, Func<Task>, Task> leak) : IStartupFilter
-    {
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-        {
-            app.Use((HttpContext context, RequestDelegate then) => leak(context, () => then(context)));
-            next(app);
-        };
-    }
 }

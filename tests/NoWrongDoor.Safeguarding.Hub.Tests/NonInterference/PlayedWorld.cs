@@ -8,7 +8,7 @@ using NoWrongDoor.Safeguarding.TestSupport;
 namespace NoWrongDoor.Safeguarding.Hub.Tests.NonInterference;
 
 /// <summary>A world that has been acted out on a hub of its own, at the same times as every other.</summary>
-internal sealed class PlayedWorld : IAsyncDisposable
+internal sealed class PlayedWorld : IDisposable
 {
     public static readonly IReadOnlyDictionary<string, (string Collection, string Prefix)> Types = new Dictionary<string, (string, string)>(
         PersonRecordTypes.All.Select(t => KeyValuePair.Create(t.Record.Type, (t.Collection, t.Record.TokenPrefix))), StringComparer.Ordinal)
@@ -25,9 +25,7 @@ internal sealed class PlayedWorld : IAsyncDisposable
 
     private readonly Dictionary<string, ReaderClient> _clients = [];
 
-    private readonly bool _ownHub;
-
-    private PlayedWorld(ApiHub hub, bool ownHub) => (Hub, _ownHub) = (hub, ownHub);
+    private PlayedWorld(ApiHub hub) => Hub = hub;
 
     public ApiHub Hub { get; }
 
@@ -37,9 +35,9 @@ internal sealed class PlayedWorld : IAsyncDisposable
     /// <summary>Disclosures of others, which this reader has no business with.</summary>
     public List<string> Disclosures { get; } = [];
 
-    public static async Task<PlayedWorld> PlayAsync(World world, Action<Microsoft.AspNetCore.Builder.WebApplicationBuilder>? adapt = null)
+    public static async Task<PlayedWorld> PlayAsync(World world)
     {
-        var played = adapt is null ? new PlayedWorld(await WarmHub.TakeAsync(), ownHub: false) : new PlayedWorld(await WarmHub.StartAsync(adapt), ownHub: true);
+        var played = new PlayedWorld(await WarmHub.TakeAsync());
         await played.ActAsync(world.First);
         await played.Hub.Database.AdvanceAsync(TimeSpan.FromDays(1));
         await played.ActAsync(world.Later);
@@ -68,7 +66,7 @@ internal sealed class PlayedWorld : IAsyncDisposable
     public async Task SequenceAsync()
     {
         using var sequencer = new LedgerSequencer(
-            Hub.Database.Open(Hub.Database.Configuration.ConnectionStrings.Sequencer), Hub.Database.Secrets, Hub.Database.Clock, NullLogger<LedgerSequencer>.Instance);
+            Hub.Sequencing, Hub.Database.Secrets, Hub.Database.Clock, NullLogger<LedgerSequencer>.Instance);
         await sequencer.DrainAsync(CancellationToken.None);
     }
 
@@ -129,15 +127,5 @@ internal sealed class PlayedWorld : IAsyncDisposable
         return await ReaderClient.BodyAsync(done!, System.Net.HttpStatusCode.OK);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (!_ownHub)
-        {
-            WarmHub.GiveBack(Hub);
-            return;
-        }
-
-        await Hub.DisposeAsync();
-        Hub.Database.Dispose();
-    }
+    public void Dispose() => WarmHub.GiveBack(Hub);
 }

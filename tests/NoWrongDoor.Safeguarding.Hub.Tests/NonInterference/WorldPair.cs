@@ -154,13 +154,28 @@ internal sealed class WorldPair(World world, Acting reader, ulong seed)
     private void AddStrangers(List<WorldAct> first)
     {
         var fewest = _dice.Between(1, 3);
-        for (var i = 0; i < fewest || PlayedWorld.Types.Keys.Any(t => Recorded(first, t) == Recorded(world.First, t) && Stranger(t)); i++)
+        for (var i = 0; i < fewest || AsMany().Any(); i++)
         {
-            first.AddRange(World.Stranger($"x{i}", reader, _dice));
+            var stranger = World.Stranger($"x{i}", reader, _dice).ToList();
+            first.AddRange(i < fewest ? stranger : OnlyWith(stranger, AsMany().ToHashSet(StringComparer.Ordinal)));
         }
+
+        IEnumerable<string> AsMany() => PlayedWorld.Types.Keys.Where(t => Recorded(first, t) == Recorded(world.First, t) && Stranger(t));
 
         // The police record all episodes: to them none is a stranger's. Likewise what only the reader's own agency records.
         bool Stranger(string type) => type == "missing-episode" ? reader.Agency != "nyp" : World.OthersRecord(type, reader);
+    }
+
+    // Of these types, and of what their records are about; who works with the young person stays, for they record them.
+    private static IEnumerable<WorldAct> OnlyWith(List<WorldAct> stranger, HashSet<string> types)
+    {
+        var kept = stranger.Where(a => types.Contains(a.Type) || a.Type == "relationship" || a.About is null).ToList();
+        for (var about = kept; about.Count > 0; kept.AddRange(about))
+        {
+            about = [.. stranger.Where(a => about.Any(k => k.About == a.Name)).Except(kept)];
+        }
+
+        return stranger.Where(kept.Contains);
     }
 
     private static int Recorded(IEnumerable<WorldAct> acts, string type) => acts.Count(a => a.Kind == ActKind.Record && a.Type == type);

@@ -11,6 +11,6 @@ public sealed class ListedFieldsTests(ApiScene scene) : IClassFixture<ApiScene>
     {
         Assert.Contains("Robin Invented", await scene.Worker.PageAsync("/young-people"), StringComparison.Ordinal);
         Assert.Equal("date_of_birth,family_name,given_name,known_as", await scene.Hub.Database.AskAsync<string>(
-            "select string_agg(distinct f, ',' order by f) from hub.disclosure_index i, unnest(i.fields) f where i.route = 'young-person.list'"));
+            "select string_agg(distinct f, ',' order by f) from hub.disclosure_index i, unnest(i.fields) f where i.route = 'page.people'"));
     }
 }

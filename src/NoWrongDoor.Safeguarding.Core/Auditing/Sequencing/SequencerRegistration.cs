@@ -11,7 +11,7 @@ public static class SequencerRegistration
     public static IServiceCollection AddLedgerSequencer(this IServiceCollection services, HubConfiguration configuration)
     {
         services.AddSingleton(provider => new LedgerSequencer(
-            HubDataSource.Create(configuration.ConnectionStrings.Sequencer),
+            HubDataSource.CreatePlain(configuration.ConnectionStrings.Sequencer),
             provider.GetRequiredService<HubSecrets>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<LedgerSequencer>>()));

@@ -48,13 +48,8 @@ internal sealed class OwnerPlans
 
     public static OwnerPlans For(GateSession session, RecordType type, IReadOnlyDictionary<string, Agency> agencies)
     {
-        if (session.Reader.RequestFacts.Names.Any())
-        {
-            return new OwnerPlans(session, type, agencies);
-        }
-
         var known = Known.GetOrCreateValue(session.Policy.Snapshot);
-        var asking = new Asking(type.Name, session.Reader.Agency, session.Reader.Function, session.Reader.Purpose, session.Today);
+        var asking = new Asking(type.Name, session.Reader.Agency, session.Reader.Function, session.Reader.Purpose, session.Reader.RequestFacts, session.Today);
         if (known.TryGetValue(asking, out var plans) && ReferenceEquals(plans._agencies, agencies) && ReferenceEquals(plans._type, type))
         {
             return plans;
@@ -84,5 +79,5 @@ internal sealed class OwnerPlans
         return _statements[form] = write();
     }
 
-    private sealed record Asking(string Type, string Agency, string Function, string Purpose, DateOnly Today);
+    private sealed record Asking(string Type, string Agency, string Function, string Purpose, FactSet RequestFacts, DateOnly Today);
 }

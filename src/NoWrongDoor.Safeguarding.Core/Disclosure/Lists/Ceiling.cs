@@ -17,12 +17,7 @@ internal static class Ceiling
 
     public static byte[] Of(GateSession session, RecordPlan plan, FactReader facts)
     {
-        if (session.Reader.RequestFacts.Names.Any())
-        {
-            return Of(plan, facts);
-        }
-
-        var asking = new Asking(plan.Type.Name, plan.Owner.Id, session.Reader.Agency, session.Reader.Function, session.Reader.Purpose, session.Today);
+        var asking = new Asking(plan.Type.Name, plan.Owner.Id, session.Reader.Agency, session.Reader.Function, session.Reader.Purpose, session.Reader.RequestFacts, session.Today);
         return Known.GetOrCreateValue(session.Policy.Snapshot).GetOrAdd(asking, _ => Of(plan, facts));
     }
 
@@ -49,5 +44,5 @@ internal static class Ceiling
             var word => set.With(facts[from].Name, (string)word),
         }));
 
-    private sealed record Asking(string Type, string Owner, string Agency, string Function, string Purpose, DateOnly Today);
+    private sealed record Asking(string Type, string Owner, string Agency, string Function, string Purpose, FactSet RequestFacts, DateOnly Today);
 }

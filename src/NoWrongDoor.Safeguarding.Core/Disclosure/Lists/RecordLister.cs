@@ -61,12 +61,24 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, FactR
         var bySubject = token.StartsWith(SubjectToken.Prefix + "_", StringComparison.Ordinal);
         var id = tokens.Read(partnership, agency, bySubject ? SubjectToken.Prefix : people.TokenPrefix, token) ?? Guid.Empty;
         session.Entries.Add(EntryRecord.Attempt(people.Name, id));
+        if (session.Recollection?.Found.TryGetValue((people.Name, token), out var known) == true)
+        {
+            return known;
+        }
+
+        var found = await LookUpAsync(session, people, (bySubject ? "subject" : "id", id), cancellationToken);
+        session.Recollection?.Found.Add((people.Name, token), found);
+        return found;
+    }
+
+    private async Task<FoundRecord?> LookUpAsync(GateSession session, RecordType people, (string Column, Guid Id) by, CancellationToken cancellationToken)
+    {
         await preliminaries.FindOutAsync(session, people.Name, cancellationToken);
         var plans = OwnerPlans.For(session, people, await agencies.OfAsync(session, cancellationToken));
         await using var command = session.Command($"""
-            select t.owner, t.subject, t.id, {plans.FactColumns(facts)} from {people.Table} t where t.partnership = @partnership and t.{(bySubject ? "subject" : "id")} = @id
+            select t.owner, t.subject, t.id, {plans.FactColumns(facts)} from {people.Table} t where t.partnership = @partnership and t.{by.Column} = @id
             """);
-        command.Parameters.AddWithValue("id", id);
+        command.Parameters.AddWithValue("id", by.Id);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         FoundRecord? found = null;
         while (await reader.ReadAsync(cancellationToken))

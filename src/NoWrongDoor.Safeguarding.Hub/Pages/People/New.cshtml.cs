@@ -67,12 +67,12 @@ public sealed class NewModel(
     public async Task<IActionResult> OnGetAsync(string id, string type, Guid? draft, CancellationToken cancellationToken)
     {
         Key = ids.Next().ToString("N");
+        var begun = (reading.Of(await drafts.ListAsync(Reader, cancellationToken)) ?? []).Where(d => d.Kind == RecordDraft.Kind && d.Answers[RecordDraft.Type] == type).ToList();
         if (await FindAsync(id, type, cancellationToken) is { } refused)
         {
             return refused;
         }
 
-        var begun = (reading.Of(await drafts.ListAsync(Reader, cancellationToken)) ?? []).Where(d => d.Kind == RecordDraft.Kind && d.Answers[RecordDraft.Type] == type).ToList();
         if (draft is not null && begun.Find(d => d.Id == draft) is { } kept)
         {
             (Key, Draft) = (kept.Answers[RecordDraft.Key], kept.Id);
