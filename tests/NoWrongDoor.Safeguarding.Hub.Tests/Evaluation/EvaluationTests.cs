@@ -87,6 +87,20 @@ public sealed class EvaluationTests(ApiScene scene) : IClassFixture<ApiScene>
         Assert.Contains("href=\"/evaluation\"", page, StringComparison.Ordinal);
     }
 
+    // Each measure has an entry of its own, and the officer can read it: which figures, and how much of each.
+    [Fact]
+    public async Task Page_LeadsToTheEntriesOfWhatItShows()
+    {
+        await BeginAsync();
+        var reader = await scene.Hub.AsAsync(Perry);
+        var page = await reader.PageAsync("/evaluation");
+        var entries = System.Text.RegularExpressions.Regex.Matches(page, "href=\"/receipts/([0-9a-f-]{36})\"").Select(m => m.Groups[1].Value).ToList();
+        Assert.Equal(2, entries.Distinct().Count());
+        await reader.PageAsync($"/who-saw-what/{entries[0]}");
+        Assert.Equal("evaluation.missing-around-entry, evaluation.residential-nights", await scene.Hub.Database.AskAsync<string>(
+            $"select string_agg(distinct split_part(route, ' ', 1), ', ' order by split_part(route, ' ', 1)) from hub.disclosure_index where disclosure in ('{entries[0]}', '{entries[1]}')"));
+    }
+
     [Fact]
     public async Task Page_WhereNothingIsShared_SaysSo_AndIsTheSameWhateverIsThere()
     {
