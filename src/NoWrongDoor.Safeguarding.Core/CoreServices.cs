@@ -17,7 +17,9 @@ using NoWrongDoor.Safeguarding.Core.Disclosure.Writing;
 using NoWrongDoor.Safeguarding.Core.Evaluation;
 using NoWrongDoor.Safeguarding.Core.Intelligence;
 using NoWrongDoor.Safeguarding.Core.Maps;
+using NoWrongDoor.Safeguarding.Core.Jobs;
 using NoWrongDoor.Safeguarding.Core.Missing;
+using NoWrongDoor.Safeguarding.Core.Missing.Interviews;
 using NoWrongDoor.Safeguarding.Core.Oversight;
 using NoWrongDoor.Safeguarding.Core.People;
 using NoWrongDoor.Safeguarding.Core.People.Relationships;
@@ -52,7 +54,7 @@ public static class CoreServices
         services.TryAddSingleton<Pseudonyms>();
         services.TryAddSingleton<LeafSeal>();
         services.TryAddSingleton<IndexTie>();
-        return services.AddGate().AddRecords().AddPlaces().AddRaise(configuration).AddEvaluation().AddOversight(configuration);
+        return services.AddGate().AddRecords().AddPlaces().AddRaise(configuration).AddEvaluation().AddOversight(configuration).AddJobOffice(configuration);
     }
 
     private static IServiceCollection AddGate(this IServiceCollection services)
@@ -108,6 +110,7 @@ public static class CoreServices
         services.AddSingleton(p => new YoungPeople(p.GetRequiredService<RecordGate>(), p.GetRequiredService<PersonMatcher>()));
         services.AddSingleton(p => new People.Relationships.Relationships(p.GetRequiredService<RecordGate>()));
         services.AddSingleton(p => new MissingEpisodes(p.GetRequiredService<RecordGate>()));
+        services.AddSingleton<UnrecordedReturns>();
         services.AddSingleton(p => new WhoSawWhat(p.GetRequiredService<RecordGate>(), p.GetRequiredService<PolicyRegister>()));
         services.AddSingleton(p => new WhoCanSee(p.GetRequiredService<Passage>(), p.GetRequiredService<RecordLister>(),
             new SightOf(p.GetRequiredService<Agencies>(), p.GetRequiredService<FactReader>(), p.GetRequiredService<FunctionCatalogue>())));

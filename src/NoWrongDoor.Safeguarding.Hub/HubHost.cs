@@ -1,6 +1,7 @@
 using NoWrongDoor.Safeguarding.Core;
 using NoWrongDoor.Safeguarding.Core.Auditing.Sequencing;
 using NoWrongDoor.Safeguarding.Core.DataStore;
+using NoWrongDoor.Safeguarding.Core.Jobs;
 using NoWrongDoor.Safeguarding.Hub.Api;
 using NoWrongDoor.Safeguarding.Hub.Pages;
 using NoWrongDoor.Safeguarding.Hub.Pages.Ground;
@@ -14,9 +15,10 @@ namespace NoWrongDoor.Safeguarding.Hub;
 /// <summary>The hub as a program puts it together, and as tests do: they change what lies outside it and nothing of it.</summary>
 public static class HubHost
 {
-    // --role web,sequencer: several nodes may serve, and any number may offer to sequence.
+    // --role web,sequencer,jobs: several nodes may serve, and any number may offer to sequence or to run jobs.
     private const string Web = "web";
     private const string Sequencer = "sequencer";
+    private const string Jobs = "jobs";
 
     public static async Task RunAsync(string[] args)
     {
@@ -44,6 +46,11 @@ public static class HubHost
         if (roles.Contains(Sequencer))
         {
             builder.Services.AddLedgerSequencer(configuration);
+        }
+
+        if (roles.Contains(Jobs))
+        {
+            builder.Services.AddJobNode(configuration);
         }
 
         if (builder.Configuration["urls"] is null)
@@ -76,7 +83,7 @@ public static class HubHost
     private static string[] RolesOf(string? named)
     {
         string[] roles = named is null ? [Web] : named.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return roles.All(r => r is Web or Sequencer) && roles.Length > 0
-            ? roles : throw new ArgumentException($"--role takes {Web} and {Sequencer}, joined by a comma.");
+        return roles.All(r => r is Web or Sequencer or Jobs) && roles.Length > 0
+            ? roles : throw new ArgumentException($"--role takes {Web}, {Sequencer} and {Jobs}, joined by commas.");
     }
 }

@@ -29,6 +29,10 @@ public sealed class EveryPageTests(Stage stage)
         await using var perry = await stage.ComesAsync("perry.performance");
         await perry.ComesToActAs("Performance officer, No Wrong Door hub", "statistics");
         await Evaluates(perry, visiting);
+        await using var olu = await stage.ComesAsync("olu.operator");
+        await olu.SignsIn();
+        await olu.ChoosesToActAs("Operator, No Wrong Door hub", "audit");
+        await LooksAfterJobs(olu, visiting);
         await using var sam = await stage.ComesAsync("sam.social");
         await sam.ComesToActAs("Social worker, North Yorkshire Council - Children's Social Care", "safeguarding");
         await WorksACase(sam, visiting);
@@ -216,12 +220,25 @@ public sealed class EveryPageTests(Stage stage)
         await visiting.Looks(ivy, "agreement-missing");
         await ivy.Opens("/marks");
         await visiting.Looks(ivy, "marks");
+        await ivy.Opens("/retention");
+        await visiting.Looks(ivy, "retention");
         await ivy.Opens("/young-people");
         await ivy.Page.Locator("tbody a").Filter(new() { HasText = "B. T." }).First.ClickAsync();
         await ivy.Goes("Who can see what about this young person");
         await ivy.Page.GetByText("Housing officer, North Yorkshire Council - Housing").ClickAsync();
         await ivy.Sees("Age band, clause 5.9");
         await visiting.Looks(ivy, "who-can-see");
+    }
+
+    private static async Task LooksAfterJobs(Officer olu, Visiting visiting)
+    {
+        await olu.Sees("Jobs and their last runs");
+        await visiting.Looks(olu, "jobs");
+        await olu.Page.GetByRole(AriaRole.Link, new() { Name = "Pause Digests" }).ClickAsync();
+        await visiting.Looks(olu, "job-pause");
+        await olu.Button("Pause it").ClickAsync();
+        await olu.Sees("Digests: Asked to pause.");
+        await visiting.Looks(olu, "jobs-asked");
     }
 
     private static async Task WritesOfHealth(Officer cam, Visiting visiting)

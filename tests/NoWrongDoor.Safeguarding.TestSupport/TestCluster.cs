@@ -178,7 +178,7 @@ public sealed class TestCluster
 
     private static IEnumerable<(string Database, string Roles)> Grants(string name) =>
     [
-        (name, "nwd_migrator, nwd_app, nwd_identity, nwd_policy, nwd_sequencer, nwd_ledger_reader, nwd_verifier"),
+        (name, "nwd_migrator, nwd_app, nwd_identity, nwd_policy, nwd_sequencer, nwd_jobs, nwd_ledger_reader, nwd_verifier"),
         ($"{name}_keys", "nwd_migrator, nwd_crypto"),
     ];
 

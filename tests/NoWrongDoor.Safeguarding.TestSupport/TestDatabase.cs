@@ -33,11 +33,14 @@ public sealed class TestDatabase : IDisposable
                 Identity = Here(template.ConnectionStrings.Identity),
                 Policy = Here(template.ConnectionStrings.Policy),
                 Sequencer = Here(template.ConnectionStrings.Sequencer),
+                Jobs = Here(template.ConnectionStrings.Jobs),
                 LedgerReader = Here(template.ConnectionStrings.LedgerReader),
                 Verifier = Here(template.ConnectionStrings.Verifier),
                 Keys = _cluster.HubDatabaseOf(template.ConnectionStrings.Keys, $"{Name}_keys"),
                 Migrator = Here(template.ConnectionStrings.Migrator),
             },
+            Post = new PostSettings { From = "hub@hub.example", Folder = Path.Combine(Home, "post") },
+            Checkpoints = Path.Combine(Home, "checkpoints"),
         };
         Configuration.Save(ConfigurationPath);
         RunAsSuperuserAsync($"""

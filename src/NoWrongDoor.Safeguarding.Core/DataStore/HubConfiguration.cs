@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace NoWrongDoor.Safeguarding.Core.DataStore;
 
@@ -16,6 +17,12 @@ public sealed record HubConfiguration
 
     /// <summary>The partnerships file that the installation was made from; null in an empty one.</summary>
     public string? Partnerships { get; init; }
+
+    /// <summary>How messages leave the hub; without it they stay in the outbox.</summary>
+    public PostSettings? Post { get; init; }
+
+    /// <summary>The folder in which checkpoints of the ledgers are kept outside the database, best on another machine; without it none are.</summary>
+    public string? Checkpoints { get; init; }
 
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true };
 
@@ -45,6 +52,10 @@ public sealed record HubConfiguration
         return null;
     }
 
+    /// <summary>What an operator writes into the file by hand: read apart, since a file from before may lack what a newer program requires.</summary>
+    internal static (PostSettings? Post, string? Checkpoints) OperatorsPart(string path) => JsonNode.Parse(File.ReadAllBytes(path)) is { } file
+        ? (file[nameof(Post)].Deserialize<PostSettings>(Json), (string?)file[nameof(Checkpoints)]) : default;
+
     public void Save(string path) => SecretFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(this, Json));
 }
 
@@ -55,6 +66,7 @@ public sealed record HubConnectionStrings
     public required string Identity { get; init; }
     public required string Policy { get; init; }
     public required string Sequencer { get; init; }
+    public required string Jobs { get; init; }
     public required string LedgerReader { get; init; }
     public required string Verifier { get; init; }
     public required string Keys { get; init; }

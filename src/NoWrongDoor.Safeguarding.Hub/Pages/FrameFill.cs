@@ -1,3 +1,4 @@
+using NoWrongDoor.Safeguarding.Core.Jobs.Operating;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
 using NoWrongDoor.Safeguarding.Hub.Security;
 using NoWrongDoor.Safeguarding.Hub.Security.SignIn;
@@ -28,6 +29,13 @@ public sealed class FrameFill(RequestDelegate next)
     private static IEnumerable<NavigationLink> Links(HttpContext context)
     {
         bool May(string permission) => context.User.ReaderOf()?.HasClaim(ReaderClaims.Permission, permission) == true;
+        if (May(JobOffice.Permission))
+        {
+            yield return new("Jobs", "/operator");
+            yield return new("Agreements", "/agreements");
+            yield break;
+        }
+
         yield return new("My work", "/");
         if (!May("audit.read"))
         {

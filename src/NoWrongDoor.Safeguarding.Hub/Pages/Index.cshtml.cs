@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
+using NoWrongDoor.Safeguarding.Core.Jobs.Operating;
 using NoWrongDoor.Safeguarding.Core.Missing;
 using NoWrongDoor.Safeguarding.Hub.Pages.Missing;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
@@ -49,6 +50,11 @@ public sealed class IndexModel(MissingEpisodes episodes, WaitingInterviews inter
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
+        if (May(JobOffice.Permission))
+        {
+            return RedirectToPage("/Operating/Index");
+        }
+
         Drafts = await drafts.ListAsync(Reader, cancellationToken);
         MoreDrafts = Drafts.Count == Core.Drafts.DraftBox.MostListed;
         if (MayAudit || CountsOnly)

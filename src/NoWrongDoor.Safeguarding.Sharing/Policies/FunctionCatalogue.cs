@@ -27,6 +27,7 @@ public sealed class FunctionCatalogue
         "record.intelligence",
         "import.background",
         "audit.read", "evaluation.read", "match",
+        "operate.jobs",
     ];
 
     /// <summary>The functions by id.</summary>

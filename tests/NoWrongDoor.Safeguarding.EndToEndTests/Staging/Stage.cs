@@ -69,6 +69,23 @@ public sealed class Stage : IAsyncLifetime
     internal async Task<Officer> ComesAsync(string userName, BrowserNewContextOptions? browser = null) =>
         await Officer.ComeAsync(this, new Account(userName, _passwords[userName]), browser);
 
+    /// <summary>A program beside the hosts that runs jobs, and nothing else.</summary>
+    internal Task<HostProcess> RunsJobsAsync() => HostProcess.StartAsync("Hub", ConfigurationPath, BuiltProgram.FreeAddress(), roles: "jobs");
+
+    /// <summary>Waits until a job has had a run that ended: it says so in its table, and there is no other signal to wait for.</summary>
+    internal async Task JobEndsAsync(string job)
+    {
+        await using var source = HubDataSource.Create(Configuration.ConnectionStrings.Jobs);
+        await using var look = source.CreateCommand("select exists (select from jobs.run where job = $1 and ended is not null)");
+        look.Parameters.AddWithValue(job);
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (await look.ExecuteScalarAsync(patience.Token) is not true)
+        {
+            await tick.WaitForNextTickAsync(patience.Token);
+        }
+    }
+
     /// <summary>What the person's authenticator app shows now.</summary>
     internal async Task<string> CodeAsync(string userName)
     {

@@ -12,7 +12,7 @@ public sealed class HostProcess : IAsyncDisposable
     private readonly StringBuilder _log = new();
     private readonly string _name;
 
-    private HostProcess(string name, string configuration, Uri address, bool durable)
+    private HostProcess(string name, string configuration, Uri address, bool durable, string roles)
     {
         _name = name;
         var program = BuiltProgram.Of(name);
@@ -23,7 +23,7 @@ public sealed class HostProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         start.Environment["NWD_CONFIG"] = configuration;
-        start.Environment["role"] = "web,sequencer";
+        start.Environment["role"] = roles;
         if (!durable)
         {
             start.Environment["ThrowAwayDatabase"] = "true";
@@ -56,9 +56,10 @@ public sealed class HostProcess : IAsyncDisposable
     /// <param name="configuration">The path of the installation's hub.json.</param>
     /// <param name="address">Where it is to listen.</param>
     /// <param name="durable">The database is on a server that keeps what it acknowledged; the host refuses to start on any other.</param>
-    public static async Task<HostProcess> StartAsync(string name, string configuration, Uri address, bool durable = false)
+    /// <param name="roles">What a hub is to do; schedulers cost, so that no test starts one that does not ask for it.</param>
+    public static async Task<HostProcess> StartAsync(string name, string configuration, Uri address, bool durable = false, string roles = "web,sequencer")
     {
-        var host = new HostProcess(name, configuration, address, durable);
+        var host = new HostProcess(name, configuration, address, durable, roles);
         try
         {
             await host.ReadyAsync(new Uri(address, "/health/ready"));

@@ -139,6 +139,9 @@ public sealed class Installer(InstallationPlan plan, IProgress<string> progress)
 
     private HubConfiguration Configuration()
     {
+        var file = Path.Combine(plan.Home, "hub.json");
+        // What an operator wrote into it stays.
+        var (post, checkpoints) = File.Exists(file) ? HubConfiguration.OperatorsPart(file) : default;
         string Hub(string role) => _roles.ConnectionString(plan.Superuser, role, plan.Database);
         return new HubConfiguration
         {
@@ -148,6 +151,7 @@ public sealed class Installer(InstallationPlan plan, IProgress<string> progress)
                 Identity = Hub("nwd_identity"),
                 Policy = Hub("nwd_policy"),
                 Sequencer = Hub("nwd_sequencer"),
+                Jobs = Hub("nwd_jobs"),
                 LedgerReader = Hub("nwd_ledger_reader"),
                 Verifier = Hub("nwd_verifier"),
                 Keys = _roles.ConnectionString(plan.Superuser, "nwd_crypto", plan.KeysDatabase),
@@ -158,6 +162,8 @@ public sealed class Installer(InstallationPlan plan, IProgress<string> progress)
             Policies = Path.GetFullPath(plan.Policies),
             Agreements = Path.GetFullPath(plan.Agreements),
             Partnerships = plan.Partnerships is null ? null : Path.GetFullPath(plan.Partnerships),
+            Post = post ?? new PostSettings { From = "no-reply@localhost", Folder = Path.GetFullPath(Path.Combine(plan.Home, "post")) },
+            Checkpoints = checkpoints ?? Path.GetFullPath(Path.Combine(plan.Home, "checkpoints")),
         };
     }
 }

@@ -11,7 +11,11 @@ public sealed record PartnershipSetup(string Id, string Name, IReadOnlyList<Agen
         JsonSerializer.Deserialize<PartnershipSetup[]>(File.ReadAllBytes(path), Json) ?? [];
 }
 
-public sealed record AgencySetup(string Id, string Name, string Kind);
+public sealed record AgencySetup(string Id, string Name, string Kind)
+{
+    /// <summary>Whom to tell that something waits for a function of the agency: an address that those who act in it read, and nobody else.</summary>
+    public IReadOnlyDictionary<string, string> Reminders { get; init; } = new Dictionary<string, string>();
+}
 
 /// <summary>A service of an agency that calls the API in its own name.</summary>
 public sealed record ClientSetup(string Id, string Agency, string Function);

@@ -10,7 +10,7 @@ internal sealed class ServiceRoles(string secretsFolder)
     public const string Migrator = "nwd_migrator";
     private static readonly string[] WithoutSignIn = ["nwd_owner", "nwd_context"];
     public static readonly string[] OfHub =
-        [Migrator, "nwd_app", "nwd_identity", "nwd_policy", "nwd_sequencer", "nwd_ledger_reader", "nwd_verifier"];
+        [Migrator, "nwd_app", "nwd_identity", "nwd_policy", "nwd_sequencer", "nwd_jobs", "nwd_ledger_reader", "nwd_verifier"];
     public static readonly string[] OfKeys = [Migrator, "nwd_crypto"];
 
     public async Task EnsureAsync(NpgsqlConnection superuser, CancellationToken cancellationToken)

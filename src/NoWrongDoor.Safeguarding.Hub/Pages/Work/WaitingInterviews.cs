@@ -1,6 +1,5 @@
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
-using NoWrongDoor.Safeguarding.Core.Missing;
 using NoWrongDoor.Safeguarding.Core.Missing.Interviews;
 using NoWrongDoor.Safeguarding.Hub.Pages.Missing;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
@@ -12,11 +11,9 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.Work;
 /// Return home interviews for whoever records them: those that are not settled, and young people who were found and of whose interview nothing is recorded.
 /// The 72 hours begin when they are found, not when somebody first writes of it.
 /// </summary>
-public sealed class WaitingInterviews(ReturnHomeInterviews interviews, MissingEpisodes episodes, Reading reading, TimeProvider clock)
+public sealed class WaitingInterviews(ReturnHomeInterviews interviews, UnrecordedReturns returns, Reading reading, TimeProvider clock)
 {
     private const string Permission = "record.return-interview";
-    private const string FoundAt = "found_at";
-    private static readonly TimeSpan LookedBack = TimeSpan.FromDays(28);
     private static readonly string[] Unsettled = [ReturnInterviewClock.NotOffered, ReturnInterviewClock.Offered, ReturnInterviewClock.Accepted];
 
     public async Task<WaitingList> ReadAsync(ReaderIdentity reader, CancellationToken cancellationToken)
@@ -53,36 +50,15 @@ public sealed class WaitingInterviews(ReturnHomeInterviews interviews, MissingEp
             standing?.Words ?? "When it is due is withheld", standing?.IsOverdue == true);
     }
 
-    private async Task<WaitingList> UnrecordedAsync(ReaderIdentity reader, CancellationToken cancellationToken)
-    {
-        var found = await episodes.ListAsync(reader, new ListRequest
-        {
-            Fields = ["reported_at", FoundAt], Filters = [ListFilter.Equal("status", "closed")], Limit = WaitingList.Most,
-        }, cancellationToken);
-        if (!found.IsSuccess
-            || await interviews.ListAsync(reader, new ListRequest { Fields = [FoundAt], Limit = ListRequest.MostItems }, cancellationToken) is not { IsSuccess: true } recorded)
-        {
-            return WaitingList.NotTheirs;
-        }
-
-        // Where the interviews go on beyond this page, nothing is said of returns before the last of it.
-        var since = recorded.Value.NextCursor is null ? clock.GetUtcNow() - LookedBack : At(recorded.Value.Items[^1], FoundAt) ?? DateTimeOffset.MaxValue;
-        var more = found.Value.NextCursor is not null && At(found.Value.Items[^1], "reported_at") > since;
-        return WaitingList.Of(found.Value.Items.Where(e => At(e, FoundAt) > since && !recorded.Value.Items.Any(i => i.Subject == e.Subject && Covers(i, e))).Select(Unrecorded), more, asked: true);
-    }
-
-    // An interview whose return the reader cannot place may be the one: it is not said to be missing.
-    private static bool Covers(DisclosedRecord interview, DisclosedRecord episode) =>
-        At(interview, FoundAt) is not { } back || At(episode, "reported_at") is not { } reported || back >= reported;
+    private async Task<WaitingList> UnrecordedAsync(ReaderIdentity reader, CancellationToken cancellationToken) =>
+        await returns.ReadAsync(reader, WaitingList.Most, cancellationToken) is { } found
+            ? WaitingList.Of(found.Episodes.Select(Unrecorded), found.More, asked: true) : WaitingList.NotTheirs;
 
     private Waiting Unrecorded(DisclosedRecord episode)
     {
-        var (due, now) = (ReturnInterviewClock.DueAt(At(episode, FoundAt)!.Value), clock.GetUtcNow());
+        var (due, now) = (UnrecordedReturns.DueAt(episode), clock.GetUtcNow());
         var late = now > due;
         return new Waiting(episode.Subject, "Return home interview (found, and none recorded)", $"/young-people/{episode.Subject}/record/return-home-interview", due,
             late ? $"{SpokenTime.Length(now - due)} late" : $"Due by {SpokenTime.Near(due, now)}", late);
     }
-
-    private static DateTimeOffset? At(DisclosedRecord record, string field) =>
-        record[field] is { IsShown: true, Rung: "full", Value.Text: { } text } ? DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : null;
 }

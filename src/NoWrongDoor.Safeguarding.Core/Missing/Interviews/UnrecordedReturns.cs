@@ -1,0 +1,48 @@
+using System.Globalization;
+using NoWrongDoor.Safeguarding.Core.Disclosure;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
+using NoWrongDoor.Safeguarding.Core.Results;
+
+namespace NoWrongDoor.Safeguarding.Core.Missing.Interviews;
+
+/// <summary>Young people who came back and of whose return home interview the reader is shown nothing.</summary>
+/// <param name="Episodes">Of the last four weeks.</param>
+/// <param name="More">There are more than these.</param>
+public sealed record UnrecordedReturnList(IReadOnlyList<DisclosedRecord> Episodes, bool More);
+
+/// <summary>Finds returns without an interview: the 72 hours begin when somebody is found, not when somebody first writes of it.</summary>
+public sealed class UnrecordedReturns(ReturnHomeInterviews interviews, MissingEpisodes episodes, TimeProvider clock)
+{
+    public const string FoundAt = "found_at";
+    private static readonly TimeSpan LookedBack = TimeSpan.FromDays(28);
+
+    /// <summary>Nothing where the reader may not be shown one of the two lists.</summary>
+    public async Task<UnrecordedReturnList?> ReadAsync(ReaderIdentity reader, int most, CancellationToken cancellationToken)
+    {
+        var found = await episodes.ListAsync(reader, new ListRequest
+        {
+            Fields = ["reported_at", FoundAt], Filters = [ListFilter.Equal("status", "closed")], Limit = most,
+        }, cancellationToken);
+        if (!found.IsSuccess
+            || await interviews.ListAsync(reader, new ListRequest { Fields = [FoundAt], Limit = ListRequest.MostItems }, cancellationToken) is not { IsSuccess: true } recorded)
+        {
+            return null;
+        }
+
+        // Where the interviews go on beyond this page, nothing is said of returns before the last of it.
+        var since = recorded.Value.NextCursor is null ? clock.GetUtcNow() - LookedBack : At(recorded.Value.Items[^1], FoundAt) ?? DateTimeOffset.MaxValue;
+        return new UnrecordedReturnList(
+            [.. found.Value.Items.Where(e => At(e, FoundAt) > since && !recorded.Value.Items.Any(i => i.Subject == e.Subject && Covers(i, e)))],
+            found.Value.NextCursor is not null && At(found.Value.Items[^1], "reported_at") > since);
+    }
+
+    /// <summary>By when the interview after this return is due.</summary>
+    public static DateTimeOffset DueAt(DisclosedRecord episode) => ReturnInterviewClock.DueAt(At(episode, FoundAt)!.Value);
+
+    // An interview whose return the reader cannot place may be the one: it is not said to be missing.
+    private static bool Covers(DisclosedRecord interview, DisclosedRecord episode) =>
+        At(interview, FoundAt) is not { } back || At(episode, "reported_at") is not { } reported || back >= reported;
+
+    private static DateTimeOffset? At(DisclosedRecord record, string field) =>
+        record[field] is { IsShown: true, Rung: "full", Value.Text: { } text } ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) : null;
+}
