@@ -14,6 +14,9 @@ public sealed class ReaderClient(ApiHub hub, Acting acting, string heads)
     private readonly HttpClient _http = hub.Client();
     private PageBrowser? _browser;
 
+    // One for as long as the clock stands still, as a client keeps its token until it runs out.
+    private (DateTimeOffset At, string Token)? _token;
+
     public Acting Acting => acting;
 
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
@@ -25,9 +28,14 @@ public sealed class ReaderClient(ApiHub hub, Acting acting, string heads)
             return await (await BrowserAsync()).SendAsync(request);
         }
 
-        var token = hub.Token(acting, heads, _key.Thumbprint);
-        request.Headers.TryAddWithoutValidation("Authorization", "DPoP " + token);
-        request.Headers.TryAddWithoutValidation("DPoP", DpopProof.Create(_key, request.Method.Method, address, hub.Database.Clock.GetUtcNow(), token));
+        var now = hub.Database.Clock.GetUtcNow();
+        if (_token is not { } kept || kept.At != now)
+        {
+            _token = kept = (now, hub.Token(acting, heads, _key.Thumbprint));
+        }
+
+        request.Headers.TryAddWithoutValidation("Authorization", "DPoP " + kept.Token);
+        request.Headers.TryAddWithoutValidation("DPoP", DpopProof.Create(_key, request.Method.Method, address, now, kept.Token));
         return await _http.SendAsync(request);
     }
 

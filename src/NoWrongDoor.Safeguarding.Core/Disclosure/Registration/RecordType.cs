@@ -38,8 +38,11 @@ public record RecordType
     /// </summary>
     public OwnTimes? Times { get; init; }
 
+    /// <summary>The owner stands in the row, and the row is within the reader's scope by owner or by reach.</summary>
+    public const string ByOwner = "t.owner";
+
     /// <summary>SQL of the agency whose clauses decide over a row t.</summary>
-    public string OwnerSql { get; init; } = "t.owner";
+    public string OwnerSql { get; init; } = ByOwner;
 
     /// <summary>What a row belongs to besides its person and owner, such as the case of an action: no field shows it, and its revision says it.</summary>
     public Func<RecordRow, JsonObject?> PartOf { get; init; } = _ => null;

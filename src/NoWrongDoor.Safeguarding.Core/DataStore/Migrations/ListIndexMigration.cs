@@ -1,0 +1,7 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace NoWrongDoor.Safeguarding.Core.DataStore.Migrations;
+
+[DbContext(typeof(HubContext)), Migration("0180_lists_begin_with_reach")]
+internal sealed class ListsBeginWithReach : SqlMigration;
