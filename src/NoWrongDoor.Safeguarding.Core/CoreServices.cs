@@ -74,13 +74,17 @@ public static class CoreServices
         services.AddSingleton<BulkWriter>();
         services.AddSingleton<HistoryReader>();
         services.AddSingleton<Passage>();
-        services.AddSingleton(p => new Sittings(p.GetRequiredService<Passage>()));
+        services.AddSingleton(p => new Sittings(p.GetRequiredService<Passage>(), SeatsOf(p.GetRequiredService<HubConfiguration>())));
         services.AddSingleton<RowEntries>();
         services.AddSingleton<RecordGate>();
         services.AddSingleton(ReachFacts.Relationship);
         services.AddSingleton(ReachFacts.CaseOpen);
         return services;
     }
+
+    // Three of four connections; the fourth is for what a page needs beside its own.
+    private static int SeatsOf(HubConfiguration configuration) =>
+        Math.Max(1, new NpgsqlConnectionStringBuilder(configuration.ConnectionStrings.App).MaxPoolSize * 3 / 4);
 
     private static IServiceCollection AddRecords(this IServiceCollection services)
     {

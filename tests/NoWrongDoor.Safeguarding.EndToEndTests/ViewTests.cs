@@ -46,7 +46,7 @@ public sealed partial class ViewTests(Stage stage)
     [GeneratedRegex("^(Bramble Testerby|B\\. T\\.)$")]
     private static partial Regex BrambleOrInitials();
 
-    [GeneratedRegex("\\b((Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day )?\\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|December)( 20(25|26))?( (at )?\\d{2}:\\d{2})?\\b")]
+    [GeneratedRegex("\\b((Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day )?\\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|December)( 20(25|26))?( (at )?\\d{2}:\\d{2}( (BST|GMT))?)?\\b")]
     private static partial Regex Day();
 
     [GeneratedRegex("\\b(January|February|March|April|May|June|July|August|September|October|November|December) 20(25|26)\\b")]

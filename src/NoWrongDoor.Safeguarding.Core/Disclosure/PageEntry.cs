@@ -16,7 +16,7 @@ internal sealed class PageEntry
 
     public void Add(Asked asked, IEnumerable<EntryRecord> shown) => (asked.OfVersions ? _versions : _now).AddRange(shown);
 
-    private static EntryRecord Together(EntryRecord one, EntryRecord other) => one.Levels.Length != other.Levels.Length ? Longer(one, other) : one with
+    private static EntryRecord Together(EntryRecord one, EntryRecord other) => one.Levels.Length != other.Levels.Length ? Fuller(one, other) : one with
     {
         // A field that was not asked for stands before every level.
         Levels = string.Concat(one.Levels.Zip(other.Levels, (a, b) => a > b ? a : b)),
@@ -25,6 +25,6 @@ internal sealed class PageEntry
         Agreements = [.. one.Agreements.Union(other.Agreements).Order(StringComparer.Ordinal)],
     };
 
-    // An attempt has no levels: what was shown after it stands for both.
-    private static EntryRecord Longer(EntryRecord one, EntryRecord other) => one.Levels.Length > other.Levels.Length ? one : other;
+    // One without levels was only asked for.
+    private static EntryRecord Fuller(EntryRecord one, EntryRecord other) => one.Levels.Length > other.Levels.Length ? one : other;
 }

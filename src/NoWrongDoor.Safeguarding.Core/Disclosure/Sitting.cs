@@ -10,18 +10,20 @@ namespace NoWrongDoor.Safeguarding.Core.Disclosure;
 public sealed class Sitting : IAsyncDisposable
 {
     private readonly Passage _passage;
+    private readonly SemaphoreSlim _seats;
     private readonly ReaderIdentity _reader;
     private readonly Asked _asked;
     private readonly PageEntry _shown = new();
     private readonly List<RefusedQuestion> _refused = [];
     private GateSession? _session;
+    private bool _seated;
     private bool _answered;
     private bool _overtaken;
     private bool _closed;
 
-    internal Sitting(Passage passage, ReaderIdentity reader, string route)
+    internal Sitting(Passage passage, SemaphoreSlim seats, ReaderIdentity reader, string route)
     {
-        (_passage, _reader, _asked) = (passage, reader, new Asked(Asked.Read, route));
+        (_passage, _seats, _reader, _asked) = (passage, seats, reader, new Asked(Asked.Read, route));
         Reader = reader with { Sitting = this };
     }
 
@@ -32,12 +34,25 @@ public sealed class Sitting : IAsyncDisposable
     /// Enters what was shown and what was refused. Nothing: the page may be shown. A refusal: nothing of it may be, because an agreement came into force meanwhile
     /// or the sitting took longer than its context lives.
     /// </summary>
+    /// <param name="notShown">Why the page is not shown, whatever its questions were answered: then it is entered as refused and not as shown.</param>
+    /// <param name="cancellationToken">The client hung up: nothing is shown, and what was refused is entered all the same.</param>
     /// <exception cref="Exception">The entry could not be written: nothing of the page may be shown.</exception>
-    public async Task<Refusal?> CloseAsync(CancellationToken cancellationToken)
+    public async Task<Refusal?> CloseAsync(Refusal? notShown, CancellationToken cancellationToken)
     {
-        if (_session is { } session && !_overtaken)
+        if (notShown is not null && _answered)
         {
-            _overtaken = !await EndAsync(session, cancellationToken);
+            _refused.Insert(0, new RefusedQuestion(_asked, notShown, _shown.Records));
+            _answered = false;
+        }
+
+        try
+        {
+            _overtaken = _overtaken || (_session is { } session && !await EndAsync(session, cancellationToken));
+        }
+        catch
+        {
+            await AbandonAsync();
+            throw;
         }
 
         var moved = _overtaken ? new Refusal.PolicyMoved() : null;
@@ -54,8 +69,10 @@ public sealed class Sitting : IAsyncDisposable
     public async Task AbandonAsync()
     {
         await DisposeAsync();
-        foreach (var refused in _refused)
+        while (_refused.Count > 0)
         {
+            var refused = _refused[0];
+            _refused.RemoveAt(0);
             await _passage.RefuseAsync(_reader, refused);
         }
     }
@@ -67,6 +84,12 @@ public sealed class Sitting : IAsyncDisposable
         {
             _session = null;
             await session.DisposeAsync();
+        }
+
+        if (_seated)
+        {
+            _seated = false;
+            _seats.Release();
         }
     }
 
@@ -102,8 +125,9 @@ public sealed class Sitting : IAsyncDisposable
             return await _passage.EnterAsync(session, _asked, _shown.Records, cancellationToken);
         }
 
-        var ended = await _passage.EnterAsync(session, _refused[0]);
-        if (ended)
+        // Nothing but a question that failed: the page fails with it.
+        var ended = _refused.Count == 0 || await _passage.EnterAsync(session, _refused[0]);
+        if (ended && _refused.Count > 0)
         {
             _refused.RemoveAt(0);
         }
@@ -116,6 +140,12 @@ public sealed class Sitting : IAsyncDisposable
     {
         try
         {
+            if (!_seated)
+            {
+                await _seats.WaitAsync(cancellationToken);
+                _seated = true;
+            }
+
             _session ??= await _passage.OpenAsync(_reader, new Recollection(), cancellationToken);
             var question = _session.Again();
             var result = await work(question);

@@ -61,7 +61,7 @@ public sealed class Evaluations
     }
 
     private static Asked Question(Measure measure, CountedTime time) =>
-        new(Asked.Read, $"evaluation.{measure.Id} {time}, five or more", FigureTypes.Permission);
+        new(Asked.Read, $"evaluation.{measure.Id}.{time.ToString().Replace(' ', '-')}.five-or-more", FigureTypes.Permission);
 
     private async Task<IReadOnlyList<NightsOfYear>> NightsAsync(GateSession session, RecordPlan care, CountedTime time, CancellationToken cancellationToken)
     {

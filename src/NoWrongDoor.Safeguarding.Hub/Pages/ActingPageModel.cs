@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Results;
@@ -33,20 +34,23 @@ public abstract class ActingPageModel : PageModel
         await using var sitting = _sitting = HttpMethods.IsGet(Request.Method) || HttpMethods.IsHead(Request.Method)
             ? HttpContext.RequestServices.GetRequiredService<Sittings>().Begin(Reader, PageRoute.Of(context.ActionDescriptor)) : null;
         var done = await next();
-        if (sitting is not null && done.Exception is not null)
-        {
-            await sitting.AbandonAsync();
-        }
-        else if (sitting is not null && await sitting.CloseAsync(HttpContext.RequestAborted) is { } moved)
-        {
-            done.Result = Refused(moved);
-        }
-
         if (done.Result is PageResult && HttpContext.RequestServices.GetRequiredService<Reading>().Refused is { } refusal)
         {
             done.Result = Refused(refusal);
         }
+
+        if (sitting is not null && done.Exception is not null)
+        {
+            await sitting.AbandonAsync();
+        }
+        else if (sitting is not null && await sitting.CloseAsync(NotShown(done.Result), HttpContext.RequestAborted) is { } moved)
+        {
+            done.Result = Refused(moved);
+        }
     }
+
+    private static Refusal.NotFound? NotShown(IActionResult? result) =>
+        result is IStatusCodeActionResult { StatusCode: >= StatusCodes.Status400BadRequest } ? new Refusal.NotFound() : null;
 
     /// <summary>What a refusal becomes when there is no form to show it beside.</summary>
     protected IActionResult Refused(Refusal refusal) => refusal switch

@@ -21,7 +21,7 @@ public sealed class SittingTests(Hub hub) : IClassFixture<Hub>
         var read = await hub.People.ReadAsync(sitting.Reader, id);
         var named = await hub.People.ListAsync(sitting.Reader, new ListRequest { YoungPerson = id, Fields = ["family_name"] });
         Assert.Equal(before, await EntriesAsync());
-        Assert.Null(await sitting.CloseAsync(CancellationToken.None));
+        Assert.Null(await sitting.CloseAsync(null, CancellationToken.None));
         Assert.Equal(before + 1, await EntriesAsync());
         Assert.Equal([read.Value.DisclosureId], new[] { listed.Value.Items[0].DisclosureId, named.Value.Items[0].DisclosureId }.Distinct());
 
@@ -61,7 +61,7 @@ public sealed class SittingTests(Hub hub) : IClassFixture<Hub>
         await using var sitting = Begin(hub.Sam);
         Assert.True((await hub.People.ReadAsync(sitting.Reader, person.Id)).IsSuccess);
         Assert.IsType<Refusal.NotFound>((await hub.People.ReadAsync(sitting.Reader, "yp_none")).Refusal);
-        Assert.Null(await sitting.CloseAsync(CancellationToken.None));
+        Assert.Null(await sitting.CloseAsync(null, CancellationToken.None));
         Assert.Equal((entries + 2, refusals + 1), (await EntriesAsync(), await RefusalsAsync("young-person.read")));
     }
 
@@ -72,8 +72,31 @@ public sealed class SittingTests(Hub hub) : IClassFixture<Hub>
         await using var sitting = Begin(hub.Sam);
         Assert.IsType<Refusal.NotFound>((await hub.People.ReadAsync(sitting.Reader, "yp_none")).Refusal);
         Assert.IsType<Refusal.NotFound>((await hub.People.ReadAsync(sitting.Reader, "yp_nobody")).Refusal);
-        Assert.Null(await sitting.CloseAsync(CancellationToken.None));
+        Assert.Null(await sitting.CloseAsync(null, CancellationToken.None));
         Assert.Equal((entries + 2, refusals + 2, shown), (await EntriesAsync(), await RefusalsAsync("young-person.read"), await RouteAsync(Route)));
+    }
+
+    [Fact]
+    public async Task Page_ThatIsNotShownAlthoughItWasAnswered_IsARefusalThatNamesNothingOfWhatIsThere()
+    {
+        var person = await hub.PersonAsync();
+        await using var sitting = hub.Get<Sittings>().Begin(hub.Sam, "page.not-shown");
+        Assert.True((await hub.People.ReadAsync(sitting.Reader, person.Id)).IsSuccess);
+        Assert.Null(await sitting.CloseAsync(new Refusal.NotFound(), CancellationToken.None));
+        Assert.Equal(1, await RefusalsAsync("page.not-shown"));
+        Assert.Equal(0, await hub.LookAsync<long>("select count(*) from hub.disclosure_index where route = 'page.not-shown' and (outcome = 'shown' or subject is not null or fields <> '{}')"));
+    }
+
+    [Fact]
+    public async Task Page_WhoseReaderHungUpBeforeItsEntry_StillTellsWhatWasRefused()
+    {
+        var person = await hub.PersonAsync();
+        var (refusals, shown) = (await RefusalsAsync("young-person.read"), await RouteAsync(Route));
+        await using var sitting = Begin(hub.Sam);
+        Assert.True((await hub.People.ReadAsync(sitting.Reader, person.Id)).IsSuccess);
+        await hub.People.ReadAsync(sitting.Reader, "yp_none");
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sitting.CloseAsync(null, new CancellationToken(canceled: true)));
+        Assert.Equal((refusals + 1, shown), (await RefusalsAsync("young-person.read"), await RouteAsync(Route)));
     }
 
     [Fact]
@@ -103,7 +126,7 @@ public sealed class SittingTests(Hub hub) : IClassFixture<Hub>
             await hub.Database.SetHeadsAsync(hub.Heads);
         }
 
-        Assert.IsType<Refusal.PolicyMoved>(await sitting.CloseAsync(CancellationToken.None));
+        Assert.IsType<Refusal.PolicyMoved>(await sitting.CloseAsync(null, CancellationToken.None));
         Assert.Equal((shown + 1, refusals + 1), (await RouteAsync(Route), await RefusalsAsync(Route)));
     }
 
@@ -115,7 +138,7 @@ public sealed class SittingTests(Hub hub) : IClassFixture<Hub>
         await using var sitting = Begin(hub.Sam);
         Assert.True((await hub.People.ReadAsync(sitting.Reader, person.Id)).IsSuccess);
         await hub.Database.AdvanceAsync(Passage.ContextLife + TimeSpan.FromSeconds(1));
-        Assert.IsType<Refusal.PolicyMoved>(await sitting.CloseAsync(CancellationToken.None));
+        Assert.IsType<Refusal.PolicyMoved>(await sitting.CloseAsync(null, CancellationToken.None));
         Assert.Equal((shown + 1, refusals + 1), (await RouteAsync(Route), await RefusalsAsync(Route)));
     }
 

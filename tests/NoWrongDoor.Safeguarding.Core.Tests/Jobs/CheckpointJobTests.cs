@@ -50,6 +50,17 @@ public sealed class CheckpointJobTests(JobScene scene) : IClassFixture<JobScene>
         Assert.Equal(shorter ? 2 : 1, Directory.GetFiles(Folder).Length);
     }
 
+    [Fact]
+    public async Task LedgerWithoutAnyCheckpoint_OfWhichOneWasKept_FailsTheRun()
+    {
+        await GrowAsync();
+        Assert.True(await scene.RunAsync("checkpoint"));
+        await scene.Hub.Database.RunAsSuperuserAsync("set session_replication_role = replica; create table taken_away as select * from ledger.checkpoint; delete from ledger.checkpoint");
+        Assert.False(await scene.RunAsync("checkpoint"));
+        await scene.Hub.Database.RunAsSuperuserAsync("set session_replication_role = replica; insert into ledger.checkpoint select * from taken_away; drop table taken_away");
+        Assert.True(await scene.RunAsync("checkpoint"));
+    }
+
     private async Task GrowAsync()
     {
         await scene.Hub.PersonAsync();

@@ -83,6 +83,21 @@ public sealed class DigestsJobTests : IAsyncLifetime
         Assert.Single(Post());
     }
 
+    [Fact]
+    public async Task MessageToABadAddress_KeepsNoOtherBack()
+    {
+        await _scene.InterviewAsync("2026-11-20T02:10:00Z");
+        Assert.True(await _scene.RunAsync("clocks"));
+        var now = _scene.Hub.Database.Clock.GetUtcNow();
+        await _scene.Hub.Database.RunAsSuperuserAsync($"""
+            insert into jobs.outbox (partnership, id, agency, function, day, recipient, subject, body, made_at)
+            values ('{Hub.Partnership}', gen_random_uuid(), 'nych', 'housing-officer', '{now:yyyy-MM-dd}', 'no address', 'Invented', 'Invented', '{now.AddHours(-1):O}')
+            """);
+        Assert.False(await _scene.RunAsync("digests"));
+        Assert.Contains("To: duty@csc.example", await File.ReadAllTextAsync(Assert.Single(Post())), StringComparison.Ordinal);
+        Assert.Equal("nych", await _scene.Hub.LookAsync<string>("select string_agg(agency, ',') from jobs.outbox where sent_at is null"));
+    }
+
     private async Task<string[]> DigestsAsync()
     {
         Assert.True(await _scene.RunAsync("clocks"));

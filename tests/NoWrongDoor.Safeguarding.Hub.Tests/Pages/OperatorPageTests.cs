@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json.Nodes;
+using NoWrongDoor.Safeguarding.Hub.Api.PersonRecords;
 using NoWrongDoor.Safeguarding.Hub.Tests.Api;
 using NoWrongDoor.Safeguarding.Hub.Tests.Host;
 
@@ -67,6 +69,29 @@ public sealed class OperatorPageTests(ApiScene scene) : IClassFixture<ApiScene>
         Assert.Empty((await olu.ReadAsync("/api/v1/young-people"))["items"]!.AsArray());
         using var report = await olu.GetAsync("/retention");
         Assert.Equal(HttpStatusCode.NotFound, report.StatusCode);
+    }
+
+    // Clause 1 of the own-slice policy shows an agency its own records: not through those who look after the hub or count for it.
+    [Theory]
+    [InlineData("operator", "audit")]
+    [InlineData("operator", "safeguarding")]
+    [InlineData("performance-officer", "statistics")]
+    [InlineData("performance-officer", "safeguarding")]
+    public async Task HubsOwnRecords_AreShownToNeitherOperatorNorPerformanceOfficer(string function, string purpose)
+    {
+        var worker = await scene.Hub.AsAsync(Acting.KeyWorker);
+        var made = await worker.RecordAsync("young-people", ApiScene.Slice("known_as", $"Own of {function} for {purpose}"));
+        var (reader, id) = (await scene.Hub.AsAsync(new Acting("nwd", function, purpose)), made["id"]!.GetValue<string>());
+        await worker.RecordAsync("raise-cases", new JsonObject { ["nominated_by"] = "csc", ["nomination_reason"] = "Invented." }, id);
+        Assert.NotEmpty((await worker.ReadAsync("/api/v1/raise-cases"))["items"]!.AsArray());
+        foreach (var list in PersonRecordTypes.All.Select(t => t.Collection).Concat(["young-people", "missing-episodes", "relationships", "case-memberships", "raise-cases", "raise-actions", "raise-meetings", "case-notes"]))
+        {
+            Assert.Empty((await reader.ReadAsync($"/api/v1/{list}"))["items"]!.AsArray());
+        }
+
+        using var record = await reader.GetAsync($"/api/v1/young-people/{id}");
+        using var page = await reader.GetAsync($"/young-people/{id}");
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (record.StatusCode, page.StatusCode));
     }
 
     [Fact]

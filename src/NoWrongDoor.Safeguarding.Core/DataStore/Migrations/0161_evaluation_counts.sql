@@ -62,8 +62,8 @@ begin
 end $$;
 
 -- Missing episodes before and after young people came to the hub, by the collection year in which they came: on the first day of their first placement with an offer of
--- No Wrong Door. Twelve months after it, or as long as has passed since, and as long before. How many young people were ever missing is not said either where fewer
--- than five were never.
+-- No Wrong Door. Twelve months after it, or as long as has passed since, and as long before. Where fewer than five were ever missing, or fewer than five never,
+-- neither how many nor their episodes are said: of five who came, a number of episodes would say that all five had been missing.
 create function guard.missing_around_entry(care_owner text, missing_owner text, counted_to date)
     returns table (year integer, young_people integer, nights integer, young_people_before integer, young_people_after integer, episodes_before integer, episodes_after integer)
     language plpgsql stable security definer set search_path = pg_catalog, pg_temp set jit = off as $$
@@ -98,8 +98,8 @@ begin
         case when x.young_people >= fewest then x.nights end,
         case when x.were_before >= fewest and x.young_people - x.were_before >= fewest then x.were_before end,
         case when x.were_after >= fewest and x.young_people - x.were_after >= fewest then x.were_after end,
-        case when x.were_before >= fewest then x.before end,
-        case when x.were_after >= fewest then x.after end
+        case when x.were_before >= fewest and x.young_people - x.were_before >= fewest then x.before end,
+        case when x.were_after >= fewest and x.young_people - x.were_after >= fewest then x.after end
     from cells x order by x.year;
 end $$;
 

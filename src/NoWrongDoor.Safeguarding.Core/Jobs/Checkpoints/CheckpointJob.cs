@@ -16,13 +16,20 @@ internal sealed class CheckpointJob(LedgerReader ledger, LedgerKeys keys, HubCon
     public override async Task RunAsync(string partnership, JobDefinition definition, CancellationToken cancellationToken)
     {
         var folder = new CheckpointFolder(configuration.Checkpoints ?? throw new JobFailedException("hub.json names no folder for checkpoints."));
+        var kept = folder.Latest(partnership);
         if (await ledger.CheckpointAsync(partnership, cancellationToken) is not { } newest)
         {
+            // A ledger in which nothing was entered yet has none; one that had one keeps it.
+            if (kept is not null)
+            {
+                throw new LedgerBrokenException($"The ledger of {partnership} has no checkpoint, and one was kept of it. Run: nwd ledger verify");
+            }
+
             return;
         }
 
         var size = SizeOf(newest, "The ledger's newest checkpoint is none");
-        if (folder.Latest(partnership) is { } kept)
+        if (kept is not null)
         {
             newest = await ContinuedAsync(partnership, kept, newest, cancellationToken);
             size = SizeOf(newest, "The ledger's newest checkpoint is none");

@@ -57,12 +57,14 @@ internal sealed class ClockReading(ReturnHomeInterviews interviews, UnrecordedRe
             return [];
         }
 
-        if (await unrecorded.ReadAsync(reader, ListRequest.MostItems, cancellationToken) is { } returns)
+        var returns = await unrecorded.ReadAsync(reader, ListRequest.MostItems, cancellationToken);
+        if (returns.IsSuccess)
         {
-            return returns.Episodes.Select(UnrecordedReturns.DueAt);
+            return returns.Value.Episodes.Select(UnrecordedReturns.DueAt);
         }
 
-        _pointless[key] = true;
+        // Anything else may pass: a clock that cannot be read is never taken for one that is not late.
+        _pointless[key] = returns.Refusal is Refusal.Invalid or Refusal.NotPermitted ? true : throw new JobFailedException($"A clock was not read: {returns.Refusal.Code}.");
         return [];
     }
 

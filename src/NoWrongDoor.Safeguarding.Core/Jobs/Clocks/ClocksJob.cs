@@ -1,3 +1,5 @@
+using NoWrongDoor.Safeguarding.Core.Disclosure;
+
 namespace NoWrongDoor.Safeguarding.Core.Jobs.Clocks;
 
 /// <summary>Notes for which function of which agency a return home interview or an action is late or due soon.</summary>
@@ -8,21 +10,39 @@ internal sealed class ClocksJob(JobReaders readers, JobDefinitions definitions, 
     public override async Task RunAsync(string partnership, JobDefinition definition, CancellationToken cancellationToken)
     {
         var soon = TimeSpan.FromDays(definitions.SoonDays);
+        var failures = new List<string>();
         foreach (var seat in await readers.SeatsAsync(partnership, definition, cancellationToken))
         {
-            var reader = await readers.ReaderAsync(partnership, definition, seat, cancellationToken);
-            var found = new List<WorkNotice>();
-            if (readers.MayDo(seat, "record.return-interview") && await reading.InterviewsAsync(reader, soon, cancellationToken) is { } interview)
+            try
             {
-                found.Add(interview);
+                await LookAsync(await readers.ReaderAsync(partnership, definition, seat, cancellationToken), seat, soon, cancellationToken);
             }
-
-            if (readers.MayDo(seat, "record.raise-action") && await reading.ActionsAsync(reader, soon, cancellationToken) is { } action)
+            catch (JobFailedException failed)
             {
-                found.Add(action);
+                // One function's clocks keep no other's back.
+                failures.Add(failed.Message);
             }
-
-            await notices.ReplaceAsync(partnership, seat, reader.Heads, found, cancellationToken);
         }
+
+        if (failures.Count > 0)
+        {
+            throw new JobFailedException($"{failures.Count} functions were not looked after. {failures[0]}");
+        }
+    }
+
+    private async Task LookAsync(ReaderIdentity reader, JobSeat seat, TimeSpan soon, CancellationToken cancellationToken)
+    {
+        var found = new List<WorkNotice>();
+        if (readers.MayDo(seat, "record.return-interview") && await reading.InterviewsAsync(reader, soon, cancellationToken) is { } interview)
+        {
+            found.Add(interview);
+        }
+
+        if (readers.MayDo(seat, "record.raise-action") && await reading.ActionsAsync(reader, soon, cancellationToken) is { } action)
+        {
+            found.Add(action);
+        }
+
+        await notices.ReplaceAsync(reader.Partnership, seat, reader.Heads, found, cancellationToken);
     }
 }

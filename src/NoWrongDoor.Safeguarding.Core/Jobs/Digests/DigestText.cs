@@ -13,7 +13,7 @@ internal static class DigestText
 
         Sign in to see it: {hub}
 
-        This message says no more than that, whatever there is. It comes once a day at most, at a fixed hour, and not at all when nothing waits.
+        This message says no more than that, whatever there is. It comes once a day as a rule, and not at all when nothing waits.
         Nobody reads answers to it.
 
         """;

@@ -9,6 +9,8 @@ namespace NoWrongDoor.Safeguarding.Core.Jobs.Digests;
 /// <summary>The way out for messages: a folder from which somebody else sends, or a mail server.</summary>
 internal sealed class PostOffice(HubConfiguration configuration)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     public bool IsOpen => configuration.Post is not null;
 
     public async Task SendAsync(Message message, CancellationToken cancellationToken)
@@ -17,7 +19,10 @@ internal sealed class PostOffice(HubConfiguration configuration)
         using var client = ClientOf(settings);
         // Plain text as it is, so that whoever sends from a folder can read what leaves.
         using var mail = new MailMessage(settings.From, message.To, message.Subject, message.Body) { BodyEncoding = Encoding.ASCII, BodyTransferEncoding = TransferEncoding.SevenBit };
-        await client.SendMailAsync(mail, cancellationToken);
+        // A mail server that does not answer would hold the message's row, and with it the job, on every node.
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        await client.SendMailAsync(mail, patience.Token);
     }
 
     private static SmtpClient ClientOf(PostSettings settings)

@@ -1,10 +1,11 @@
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using Quartz;
 
 namespace NoWrongDoor.Safeguarding.Core.Jobs.Scheduling;
 
 /// <summary>Does what operators asked. Doing it twice, when a node dies in between, does no more than doing it once.</summary>
-internal sealed class InstructionDesk(JobDefinitions definitions, JobDatabase database, TimeProvider clock)
+internal sealed class InstructionDesk(JobDefinitions definitions, JobDatabase database, TimeProvider clock, ILogger<InstructionDesk> log)
 {
     public async Task<int> CarryOutAsync(IScheduler scheduler, CancellationToken cancellationToken)
     {
@@ -29,7 +30,7 @@ internal sealed class InstructionDesk(JobDefinitions definitions, JobDatabase da
         // A job that is in the file no more has nothing to be told.
         if (definitions.Find(asked.Job) is not null)
         {
-            await DoAsync(scheduler, asked.Partnership, asked.Job, asked.What, cancellationToken);
+            await TryAsync(scheduler, asked, cancellationToken);
         }
 
         await using var taken = new NpgsqlCommand("update jobs.instruction set taken = $3 where partnership = $1 and id = $2", connection, transaction)
@@ -39,6 +40,19 @@ internal sealed class InstructionDesk(JobDefinitions definitions, JobDatabase da
         await taken.ExecuteNonQueryAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
+    }
+
+    // One that the scheduler cannot do, such as a run of a job that is not planned yet, keeps back no other, least of all another partnership's.
+    private async Task TryAsync(IScheduler scheduler, (string Partnership, Guid Id, string Job, string What) asked, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await DoAsync(scheduler, asked.Partnership, asked.Job, asked.What, cancellationToken);
+        }
+        catch (SchedulerException failed)
+        {
+            log.LogError(failed, "{What} of {Job} of {Partnership} was not done", asked.What, asked.Job, asked.Partnership);
+        }
     }
 
     private static async Task DoAsync(IScheduler scheduler, string partnership, string job, string what, CancellationToken cancellationToken)

@@ -13,9 +13,12 @@ internal sealed class JobNode(ISchedulerFactory schedulers, JobPlan plan, Instru
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var scheduler = await schedulers.GetScheduler(stoppingToken);
-        await plan.EnsureAsync(scheduler, stoppingToken);
-        await scheduler.Start(stoppingToken);
+        IScheduler? scheduler;
+        while ((scheduler = await BeginAsync(stoppingToken)) is null)
+        {
+            await Task.Delay(Interval, clock, stoppingToken);
+        }
+
         try
         {
             using var timer = new PeriodicTimer(Interval, clock);
@@ -28,6 +31,23 @@ internal sealed class JobNode(ISchedulerFactory schedulers, JobPlan plan, Instru
         {
             // A run that has begun goes to its end, as far as the host gives it time.
             await scheduler.Shutdown(waitForJobsToComplete: true, CancellationToken.None);
+        }
+    }
+
+    // A database that is not there yet is waited for: a background service that throws would stop the pages that run beside it.
+    private async Task<IScheduler?> BeginAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            var scheduler = await schedulers.GetScheduler(stoppingToken);
+            await plan.EnsureAsync(scheduler, stoppingToken);
+            await scheduler.Start(stoppingToken);
+            return scheduler;
+        }
+        catch (Exception failed) when (failed is NpgsqlException or SchedulerException)
+        {
+            log.LogError(failed, "Jobs did not start, and are tried again");
+            return null;
         }
     }
 

@@ -16,17 +16,22 @@ public sealed class UnrecordedReturns(ReturnHomeInterviews interviews, MissingEp
     public const string FoundAt = "found_at";
     private static readonly TimeSpan LookedBack = TimeSpan.FromDays(28);
 
-    /// <summary>Nothing where the reader may not be shown one of the two lists.</summary>
-    public async Task<UnrecordedReturnList?> ReadAsync(ReaderIdentity reader, int most, CancellationToken cancellationToken)
+    /// <summary>The refusal of either list, where the reader is not shown it.</summary>
+    public async Task<Result<UnrecordedReturnList>> ReadAsync(ReaderIdentity reader, int most, CancellationToken cancellationToken)
     {
         var found = await episodes.ListAsync(reader, new ListRequest
         {
             Fields = ["reported_at", FoundAt], Filters = [ListFilter.Equal("status", "closed")], Limit = most,
         }, cancellationToken);
-        if (!found.IsSuccess
-            || await interviews.ListAsync(reader, new ListRequest { Fields = [FoundAt], Limit = ListRequest.MostItems }, cancellationToken) is not { IsSuccess: true } recorded)
+        if (!found.IsSuccess)
         {
-            return null;
+            return found.Refusal;
+        }
+
+        var recorded = await interviews.ListAsync(reader, new ListRequest { Fields = [FoundAt], Limit = ListRequest.MostItems }, cancellationToken);
+        if (!recorded.IsSuccess)
+        {
+            return recorded.Refusal;
         }
 
         // Where the interviews go on beyond this page, nothing is said of returns before the last of it.

@@ -51,7 +51,7 @@ public sealed class WaitingInterviews(ReturnHomeInterviews interviews, Unrecorde
     }
 
     private async Task<WaitingList> UnrecordedAsync(ReaderIdentity reader, CancellationToken cancellationToken) =>
-        await returns.ReadAsync(reader, WaitingList.Most, cancellationToken) is { } found
+        await returns.ReadAsync(reader, WaitingList.Most, cancellationToken) is { IsSuccess: true, Value: var found }
             ? WaitingList.Of(found.Episodes.Select(Unrecorded), found.More, asked: true) : WaitingList.NotTheirs;
 
     private Waiting Unrecorded(DisclosedRecord episode)
