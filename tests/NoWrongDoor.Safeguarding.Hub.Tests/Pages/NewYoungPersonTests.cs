@@ -43,11 +43,11 @@ public sealed class NewYoungPersonTests(ApiScene scene) : IClassFixture<ApiScene
     [Fact]
     public async Task FunctionThatRecordsNobody_IsToldWhomToRing()
     {
-        var performance = await scene.Hub.AsAsync(new Acting("nwd", "performance-officer"));
-        var (_, nobody) = await performance.SendsAsync("/young-people", "Q=Nobody");
+        var chair = await scene.Hub.AsAsync(new Acting("nwd", "meeting-chair"));
+        var (_, nobody) = await chair.SendsAsync("/young-people", "Q=Nobody");
         Assert.DoesNotContain("/young-people/new", nobody, StringComparison.Ordinal);
         Assert.Contains("101", nobody, StringComparison.Ordinal);
-        using var page = await performance.GetAsync("/young-people/new");
+        using var page = await chair.GetAsync("/young-people/new");
         Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
     }
 }
