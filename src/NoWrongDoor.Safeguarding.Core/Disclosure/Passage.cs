@@ -142,17 +142,18 @@ internal sealed class Passage(
 
     private async Task RefuseAsync(ReaderIdentity reader, PolicyInForce policy, RefusedQuestion refused)
     {
+        using var limit = new CancellationTokenSource(LongestRefusal, time);
         for (var again = false; ; again = true)
         {
             try
             {
-                await using var session = await OpenAsync(reader, policy, CancellationToken.None);
+                await using var session = await OpenAsync(reader, policy, limit.Token);
                 await EnterRefusalAsync(session, refused);
                 return;
             }
             catch (Exception overtaken) when (Overtaken(overtaken) && !again)
             {
-                policy = await policies.RefreshAsync(reader.Partnership, CancellationToken.None);
+                policy = await policies.RefreshAsync(reader.Partnership, limit.Token);
             }
         }
     }

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages;
@@ -10,23 +10,7 @@ public static class PageRoute
 
     public static string Of(PageActionDescriptor page)
     {
-        var parts = page.ViewEnginePath.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(p => p != "Index").Select(Kebab).ToList();
+        var parts = page.ViewEnginePath.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(p => p != "Index").Select(JsonNamingPolicy.KebabCaseLower.ConvertName).ToList();
         return string.Join('.', parts.DefaultIfEmpty(Start).Prepend("page"));
-    }
-
-    private static string Kebab(string name)
-    {
-        var kebab = new StringBuilder(name.Length + 4);
-        foreach (var letter in name)
-        {
-            if (char.IsAsciiLetterUpper(letter) && kebab.Length > 0)
-            {
-                kebab.Append('-');
-            }
-
-            kebab.Append(char.ToLowerInvariant(letter));
-        }
-
-        return kebab.ToString();
     }
 }
