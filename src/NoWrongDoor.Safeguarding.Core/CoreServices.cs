@@ -26,6 +26,7 @@ using NoWrongDoor.Safeguarding.Core.People.Relationships;
 using NoWrongDoor.Safeguarding.Core.Places.Background;
 using NoWrongDoor.Safeguarding.Core.Places.BaseLayers;
 using NoWrongDoor.Safeguarding.Core.Places.Ground;
+using NoWrongDoor.Safeguarding.Core.Places.Register;
 using NoWrongDoor.Safeguarding.Core.Raise;
 using NoWrongDoor.Safeguarding.Core.Raise.Meetings;
 using NoWrongDoor.Safeguarding.Core.Raise.Notes;
@@ -103,9 +104,10 @@ public static class CoreServices
         services.AddSingleton(HandlingFacts.Met);
         services.AddSingleton(NoteFacts.InAudience);
         services.AddSingleton(NoteFacts.SeesCited);
+        services.AddSingleton(DwellingFact.Fact);
         services.AddSingleton(p => new DemonstrationSeed(
             new DemonstrationServices(p.GetRequiredService<YoungPeople>(), p.GetRequiredService<People.Relationships.Relationships>(),
-                p.GetRequiredService<CaseMemberships>(), p.GetRequiredService<MissingEpisodes>(), p.GetServices<PersonRecords>()),
+                p.GetRequiredService<CaseMemberships>(), p.GetRequiredService<MissingEpisodes>(), p.GetRequiredService<PlaceRegister>(), p.GetServices<PersonRecords>()),
             p.GetRequiredService<PolicyRegister>(), p.GetRequiredService<AgencyTokens>(), p.GetRequiredService<IdSource>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => new CohortSeed(
             new CohortServices(p.GetRequiredService<Passage>(), p.GetRequiredService<BulkWriter>(), p.GetRequiredService<CaseDesk>(), p.GetRequiredService<FunctionCatalogue>()),
@@ -128,6 +130,8 @@ public static class CoreServices
         services.AddSingleton(p => new BackgroundCrime(
             p.GetRequiredService<Passage>(), p.GetRequiredService<RowEntries>(), p.GetRequiredService<IdSource>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => new MapSessions(p.GetRequiredService<Passage>(), p.GetRequiredService<RecordLister>()));
+        services.AddSingleton<PlaceDesk>();
+        services.AddSingleton(p => new PlaceRegister(p.GetRequiredService<RecordGate>(), p.GetRequiredService<PlaceDesk>()));
         services.AddSingleton<GroundQuestion>();
         services.AddSingleton<MapTiles>();
         services.AddSingleton<Hotspots>();

@@ -36,6 +36,7 @@ public sealed class EveryPageTests(Stage stage)
         await using var sam = await stage.ComesAsync("sam.social");
         await sam.ComesToActAs("Social worker, North Yorkshire Council - Children's Social Care", "safeguarding");
         await WorksACase(sam, visiting);
+        await KeepsTheRegisterOfPlaces(sam, visiting);
         await using var cam = await stage.ComesAsync("cam.practitioner");
         await cam.ComesToActAs("CAMHS practitioner, Tees Esk and Wear Valleys (CAMHS)", "safeguarding");
         await WritesOfHealth(cam, visiting);
@@ -294,6 +295,33 @@ public sealed class EveryPageTests(Stage stage)
         await visiting.Looks(sam, "action");
         await sam.Opens("/raise");
         await visiting.Looks(sam, "cases");
+    }
+
+    private static async Task KeepsTheRegisterOfPlaces(Officer sam, Visiting visiting)
+    {
+        await sam.Goes("Places");
+        await sam.Sees("Nobody yet");
+        await visiting.Looks(sam, "places");
+        await sam.Page.GetByRole(AriaRole.Button, new() { Name = "Put a place on the register" }).ClickAsync();
+        await visiting.Looks(sam, "place-new");
+        await sam.Button("Put it on the register").ClickAsync();
+        await sam.Sees("There is a problem");
+        await visiting.Looks(sam, "place-new-error");
+        await sam.Page.GetByLabel("What is it called?").FillAsync("Invented takeaway by the harbour, Scarby");
+        await sam.Page.GetByRole(AriaRole.Radio, new() { Name = "Takeaway" }).CheckAsync();
+        await sam.Button("Put it on the register").ClickAsync();
+        await sam.Sees("The place is on the register.");
+        await visiting.Looks(sam, "place-recorded");
+        await sam.Goes("Add Agency that owns its safety");
+        await visiting.Looks(sam, "place-owner");
+        await sam.Page.GetByRole(AriaRole.Radio, new() { Name = "North Yorkshire Police" }).CheckAsync();
+        await sam.Page.GetByLabel("Why is it changed?").FillAsync("agreed on Tuesday");
+        await sam.Button("Save the correction").ClickAsync();
+        await sam.Sees("The correction is recorded.");
+        await sam.Opens("/places");
+        await sam.Goes("Invented bus station, Scarby");
+        await sam.Sees("Housing mends the lamps by Friday.");
+        await visiting.Looks(sam, "place");
     }
 
     private static async Task WritesInTheCase(Officer sam, Visiting visiting)

@@ -3,8 +3,13 @@ using System.Text.Json.Serialization;
 
 namespace NoWrongDoor.Safeguarding.Core.Demonstration;
 
-/// <summary>Invented people of a demonstration: a file beside the installation, not code. Times may be written as ago: -90d, -6h; a day with no time as -90D.</summary>
-public sealed record DemonstrationPeople(string Partnership, IReadOnlyDictionary<string, DemonstrationWriter> Writers, IReadOnlyList<DemonstrationPerson> People)
+/// <summary>Invented people of a demonstration: a file beside the installation, not code. Times may be written as ago: -90d, -6h; a day with no time as -90D, one to come as +30D.</summary>
+/// <param name="Partnership">Whose they are.</param>
+/// <param name="Writers">Who records, by agency.</param>
+/// <param name="People">Each with what is recorded of them.</param>
+/// <param name="Places">What is on the register of places.</param>
+public sealed record DemonstrationPeople(string Partnership, IReadOnlyDictionary<string, DemonstrationWriter> Writers, IReadOnlyList<DemonstrationPerson> People,
+    IReadOnlyList<DemonstrationRecord>? Places = null)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {

@@ -48,6 +48,11 @@ public sealed partial class DemonstrationSeed
             await RecordAsync(person, writers, cancellationToken);
         }
 
+        foreach (var place in wanted.Places ?? [])
+        {
+            Valid(await _records.Places.CreateAsync(writers[place.By], Input(place.Fields), cancellationToken));
+        }
+
         return wanted.People.Count;
     }
 
@@ -114,8 +119,8 @@ public sealed partial class DemonstrationSeed
             return value;
         }
 
-        var (amount, unit) = (int.Parse(ago.Groups[1].Value, CultureInfo.InvariantCulture), ago.Groups[2].Value);
-        var at = _time.GetUtcNow() - (unit == "h" ? TimeSpan.FromHours(amount) : TimeSpan.FromDays(amount));
+        var (amount, unit) = (int.Parse(ago.Groups[1].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture), ago.Groups[2].Value);
+        var at = _time.GetUtcNow() + (unit == "h" ? TimeSpan.FromHours(amount) : TimeSpan.FromDays(amount));
         return JsonSerializer.SerializeToElement(at.UtcDateTime.ToString(unit == "D" ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
     }
 
@@ -126,6 +131,6 @@ public sealed partial class DemonstrationSeed
             var refusal => $"The demonstration was refused: {refusal.Code}.",
         });
 
-    [GeneratedRegex("^-([0-9]{1,4})([dhD])$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^([-+][0-9]{1,4})([dhD])$", RegexOptions.CultureInvariant)]
     private static partial Regex Ago();
 }

@@ -29,7 +29,7 @@ internal sealed class HistoryReader(RecordReader records, KeyVault keys, RecordV
     {
         var row = scoped.Row;
         var own = row.Owner == session.Reader.Agency;
-        var key = await keys.FindAsync(row.Partnership, KeyKind.Person, row.Subject, cancellationToken);
+        var key = await keys.FindAsync(row.Partnership, type.SubjectKind, row.Subject, cancellationToken);
         var versions = (await Revisions.ListAsync(session, type, row.Id, cancellationToken)).Select(v => new KeptVersion(type, row.Id, v, key)).ToList();
         // What the last version bears without a mark, its owner has said is none any more.
         var marked = versions.SelectMany(v => v.Marked).Except(versions.TakeLast(1).SelectMany(v => v.Unmarked)).ToHashSet();

@@ -65,7 +65,7 @@ internal sealed class RecordReader(AgencyTokens tokens, Agencies agencies, FactR
         where TRow : RecordRow, new()
     {
         var row = scoped.Row;
-        var key = await keys.FindAsync(row.Partnership, KeyKind.Person, row.Subject, cancellationToken);
+        var key = await keys.FindAsync(row.Partnership, type.SubjectKind, row.Subject, cancellationToken);
         var altered = key is not null && !RevisionForm.IsOf(type, row, key, scoped.Evidence.Mac, scoped.Evidence.Body);
         var closed = Enumerable.Range(0, scoped.Levels.Length).Where(i => altered
             ? scoped.Levels[i] > 0 : scoped.Plan.IsFull(i, scoped.Levels[i]) && SealedFields.IsClosed(type.Fields[i], row, key)).ToHashSet();

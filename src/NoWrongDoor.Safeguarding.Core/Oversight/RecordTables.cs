@@ -12,6 +12,7 @@ using NoWrongDoor.Safeguarding.Core.Missing.Interviews;
 using NoWrongDoor.Safeguarding.Core.People;
 using NoWrongDoor.Safeguarding.Core.People.Communication;
 using NoWrongDoor.Safeguarding.Core.People.Relationships;
+using NoWrongDoor.Safeguarding.Core.Places.Register;
 using NoWrongDoor.Safeguarding.Core.Raise;
 using NoWrongDoor.Safeguarding.Core.Raise.Meetings;
 using NoWrongDoor.Safeguarding.Core.Raise.Notes;
@@ -37,5 +38,6 @@ internal static class RecordTables
         new RecordTable<CareEpisodeRow>(CareEpisodeType.Type),
         new RecordTable<HousingRecordRow>(HousingRecordType.Type),
         new RecordTable<IntelligenceItemRow>(IntelligenceItemRecord.Type),
+        new RecordTable<PlaceRow>(PlaceRecord.Type),
     ];
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using NoWrongDoor.Safeguarding.Core.DataStore.Keys;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Deciding;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Facts;
@@ -26,7 +27,7 @@ internal sealed class SightOf(Agencies agencies, FactReader facts, FunctionCatal
     private static readonly string[] Relationships = ["none", "historic", "referral", "team", "lead"];
 
     // What the hub itself holds of a young person is seen like what agencies record.
-    private static readonly IReadOnlyList<RecordType> Types = [.. RecordTables.All.Select(t => t.Type), MarkRecord.Type];
+    private static readonly IReadOnlyList<RecordType> Types = [.. RecordTables.All.Select(t => t.Type).Where(t => t.SubjectKind == KeyKind.Person), MarkRecord.Type];
 
     public async Task<PersonSight> ReadAsync(GateSession session, Guid subject, CancellationToken cancellationToken)
     {
@@ -34,7 +35,7 @@ internal sealed class SightOf(Agencies agencies, FactReader facts, FunctionCatal
         var known = partnership.Values.OrderBy(a => a.Name, StringComparer.Ordinal).ToList();
         var reach = await ReachAsync(session, subject, partnership, cancellationToken);
         var all = known.SelectMany(a => functions.Functions.Values.Where(f => f.Kinds.Contains(a.Kind, StringComparer.Ordinal)).Select(f => new ReaderName(a.Id, f.Id))).ToList();
-        var most = new MostSeen(session.Policy.Snapshot, facts.Facts.Where(f => f.Name is not ("relationship" or "case-open")), session.Today, GateSession.PossibleObligations);
+        var most = new MostSeen(session.Policy.Snapshot, facts.Facts.Where(f => f.Name is not ("relationship" or "case-open") && Types.Any(t => f.IsOf(t.Name))), session.Today, GateSession.PossibleObligations);
         var worked = Known.GetOrCreateValue(session.Policy.Snapshot);
         return new PersonSight(
             [.. all.Where(reach.ContainsKey).Select(reader => worked.GetOrAdd(session.Today, new Asking(reader, reach[reader], partnership), asking => Of(session, most, asking, known)))],

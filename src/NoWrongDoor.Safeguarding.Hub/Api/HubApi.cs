@@ -7,6 +7,7 @@ using NoWrongDoor.Safeguarding.Hub.Api.Ledger;
 using NoWrongDoor.Safeguarding.Hub.Api.Marks;
 using NoWrongDoor.Safeguarding.Hub.Api.MissingEpisodes;
 using NoWrongDoor.Safeguarding.Hub.Api.PersonRecords;
+using NoWrongDoor.Safeguarding.Hub.Api.Places;
 using NoWrongDoor.Safeguarding.Hub.Api.Raise;
 using NoWrongDoor.Safeguarding.Hub.Api.Relationships;
 using NoWrongDoor.Safeguarding.Hub.Api.Requests;
@@ -36,6 +37,7 @@ internal static class HubApi
         api.MapRaiseMeetings();
         api.MapCaseNotes();
         api.MapPersonRecords();
+        PlaceDescription.Type.Map(api);
         api.MapIntelligenceActs();
         api.MapWhoSawWhat();
         api.MapMarks();

@@ -1,6 +1,7 @@
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Missing;
 using NoWrongDoor.Safeguarding.Core.People;
+using NoWrongDoor.Safeguarding.Core.Places.Register;
 using NoWrongDoor.Safeguarding.Core.Raise;
 using NoWrongDoor.Safeguarding.Core.Raise.Meetings;
 using NoWrongDoor.Safeguarding.Core.Raise.Notes;
@@ -9,7 +10,7 @@ using NoWrongDoor.Safeguarding.Core.Results;
 namespace NoWrongDoor.Safeguarding.Hub.Pages;
 
 /// <summary>The record types that pages correct and show the history of, by the name that stands in their addresses. One line a type.</summary>
-public sealed class CorrectableRecords(YoungPeople people, MissingEpisodes episodes, RaiseCases cases, RaiseParts parts, IEnumerable<PersonRecords> records)
+public sealed class CorrectableRecords(YoungPeople people, MissingEpisodes episodes, RaiseCases cases, RaiseParts parts, PlaceRegister places, IEnumerable<PersonRecords> records)
 {
     // Records about young people are read on the page of the young person.
     private readonly Dictionary<string, Door> _doors = new(records.Select(r =>
@@ -20,6 +21,7 @@ public sealed class CorrectableRecords(YoungPeople people, MissingEpisodes episo
         ["raise-case"] = new("/raise", cases.ReadAsync, cases.CorrectAsync, cases.HistoryAsync),
         ["raise-meeting"] = new("/meetings", parts.Meetings.ReadAsync, parts.Meetings.CorrectAsync, parts.Meetings.HistoryAsync),
         ["case-note"] = new("/raise/notes", parts.Notes.ReadAsync, parts.Notes.CorrectAsync, parts.Notes.HistoryAsync),
+        ["place"] = new("/places", places.ReadAsync, places.CorrectAsync, places.HistoryAsync),
         ["raise-action"] = new("/raise/actions", parts.Actions.ReadAsync, parts.Actions.AnswerAsync, parts.Actions.HistoryAsync),
     };
 

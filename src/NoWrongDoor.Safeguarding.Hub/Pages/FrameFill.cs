@@ -49,6 +49,11 @@ public sealed class FrameFill(RequestDelegate next)
             yield return new("Map", "/map");
         }
 
+        if (!CountsOnly(May))
+        {
+            yield return new("Places", "/places");
+        }
+
         if (May("evaluation.read"))
         {
             yield return new("Evaluation", "/evaluation");

@@ -25,6 +25,7 @@ public sealed class FunctionCatalogue
         "record.camhs-summary", "record.sdq", "record.ae-contact",
         "record.education", "record.care", "record.housing",
         "record.intelligence",
+        "record.place",
         "import.background",
         "audit.read", "evaluation.read", "match",
         "operate.jobs",

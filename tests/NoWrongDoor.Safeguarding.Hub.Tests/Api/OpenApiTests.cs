@@ -49,6 +49,7 @@ public sealed class OpenApiTests(ApiScene scene) : IClassFixture<ApiScene>
     [InlineData("case-memberships", "case-membership", "csc", "social-worker")]
     [InlineData("missing-episodes", "missing-episode", "nyp", "police-response")]
     [InlineData("raise-cases", "raise-case", "csc", "social-worker")]
+    [InlineData("places", "place", "nwd", "hub-manager")]
     public async Task ExampleOfARequest_IsAcceptedAndAnsweredWithTheDescribedFields(string collection, string type, string agency, string function)
     {
         var document = JsonNode.Parse(await ServedAsync())!;

@@ -29,13 +29,13 @@ internal sealed class ShownOnPage(ReaderClient reader)
     private readonly Dictionary<string, IDocument> _pages = new(StringComparer.Ordinal);
 
     /// <summary>Whether there is a page about records of this kind.</summary>
-    public static bool IsOnOne(SceneRecord record) => record.Collection is "young-people" or "missing-episodes";
+    public static bool IsOnOne(SceneRecord record) => record.Collection is "young-people" or "missing-episodes" or "places";
 
     /// <summary>The rung of each field; null where the page, or the record on it, is not there.</summary>
     public async Task<Dictionary<string, string>?> RungsAsync(SceneRecord record, string token, IReadOnlyDictionary<string, string> expected)
     {
         var page = await PageAsync(record, token);
-        var section = page?.QuerySelector(record.Collection == "young-people" ? $"section[aria-labelledby='slice-{token}']" : "section[aria-labelledby='held']");
+        var section = page?.QuerySelector(record.Collection switch { "young-people" => $"section[aria-labelledby='slice-{token}']", "places" => "[data-record=place]", _ => "section[aria-labelledby='held']" });
         var names = expected.Keys.ToDictionary(FieldWords.Label, f => f, StringComparer.Ordinal);
         return section is null ? null : Shown(section).Concat(Withheld(section)).Select(l => (Field: names.GetValueOrDefault(l.Label, l.Label), l.Rung))
             .ToDictionary(l => l.Field, l => l.Rung == Unrecorded && expected.GetValueOrDefault(l.Field) is { } rung and not TableFile.Withheld ? rung : l.Rung, StringComparer.Ordinal);
@@ -43,7 +43,7 @@ internal sealed class ShownOnPage(ReaderClient reader)
 
     private async Task<IDocument?> PageAsync(SceneRecord record, string token)
     {
-        var address = record.Collection == "young-people" ? $"/young-people/{token}" : $"/missing/{token}";
+        var address = $"/{(record.Collection == "missing-episodes" ? "missing" : record.Collection)}/{token}";
         var known = record.Collection == "young-people" ? record.Collection : address;
         if (_pages.TryGetValue(known, out var page))
         {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using NoWrongDoor.Safeguarding.Hub.Api.PersonRecords;
+using NoWrongDoor.Safeguarding.Hub.Api.Places;
 using NoWrongDoor.Safeguarding.Hub.Tests.Host;
 using NoWrongDoor.Safeguarding.TestSupport;
 
@@ -82,6 +83,12 @@ public sealed class TableScene : IAsyncLifetime
             {
                 await ReleaseAsync(record, acknowledged: situation == "case");
             }
+        }
+
+        // A place has no young person and no situation: it is the same in each.
+        foreach (var keeper in new[] { Hub, Acting.SocialWorker })
+        {
+            await AddAsync(await Api.AsAsync(keeper), situation, "place", "places", PlaceDescription.Type.Example(), null);
         }
 
         foreach (var involvement in situation == "historic" ? involvements : [])

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using NoWrongDoor.Safeguarding.Hub.Api;
 using NoWrongDoor.Safeguarding.Hub.Api.Description;
 using NoWrongDoor.Safeguarding.Hub.Api.PersonRecords;
+using NoWrongDoor.Safeguarding.Hub.Api.Places;
 using NoWrongDoor.Safeguarding.Hub.Tests.Host;
 
 namespace NoWrongDoor.Safeguarding.Hub.Tests.NonInterference;
@@ -35,16 +37,21 @@ internal static class InventedRecords
         }
     }
 
+    /// <summary>A place, of these kinds: whether it is somebody's home decides who is shown it at all.</summary>
+    public static WorldAct Place(string name, Acting by, string kind, Dice dice) =>
+        PlaceDescription.Type.Record.Fields.Where(f => !f.IsReadOnly).Aggregate(new WorldAct(name, ActKind.Record, by) { Type = PlaceDescription.Type.Record.Type },
+            (act, field) => act.With(field.Name, field.Name == Kind ? kind : Of(field, dice)));
+
     /// <summary>Whether a record is shown to others because of what this field says, or because it was signed off as it stands: another value releases or withdraws it.</summary>
     public static bool SaysWho(string type, string field) => Are(type) && Field(type, field).SaysWho;
 
-    public static bool MayRecord(string type, Acting by) => PersonRecordTypes.All.Any(t => t.Record.Type == type && t.MayRecord(by));
+    public static bool MayRecord(string type, Acting by) => OfferedTypes.All.Any(t => t.Record.Type == type && t.MayRecord(by));
 
-    public static bool Are(string type) => PersonRecordTypes.All.Any(t => t.Record.Type == type);
+    public static bool Are(string type) => OfferedTypes.All.Any(t => t.Record.Type == type);
 
     /// <summary>The fields that this record's shown fields follow from: they stay where one of those is shown.</summary>
     public static IReadOnlySet<string> Behind(string type, Func<string, bool> isShown) =>
-        PersonRecordTypes.All.Where(t => t.Record.Type == type).SelectMany(t => t.Record.Fields).Where(f => isShown(f.Name)).SelectMany(f => f.FollowsFrom).ToHashSet(StringComparer.Ordinal);
+        OfferedTypes.All.Where(t => t.Record.Type == type).SelectMany(t => t.Record.Fields).Where(f => isShown(f.Name)).SelectMany(f => f.FollowsFrom).ToHashSet(StringComparer.Ordinal);
 
     public static JsonNode? Of(string type, string field, Dice dice) => Of(Field(type, field), dice);
 
@@ -52,7 +59,7 @@ internal static class InventedRecords
     public static JsonNode? SameAt(string rung, string type, string field, JsonNode? value, Dice dice)
     {
         var described = Field(type, field);
-        if (rung == "full" || field == Recipients || (value is null && rung != TableRung.Withheld))
+        if (rung == "full" || DecideWhoSees.Contains(field) || (value is null && rung != TableRung.Withheld))
         {
             return value?.DeepClone();
         }
@@ -72,15 +79,22 @@ internal static class InventedRecords
 
     /// <summary>A record more, beside one of the same person and owner.</summary>
     public static WorldAct Another(WorldAct act, Dice dice) =>
-        act.Fields.Keys.Aggregate(act with { Name = act.Name + "more" }, (other, field) => other.With(field, field == Recipients ? act.Fields[field]?.DeepClone() : Of(act.Type, field, dice)));
+        act.Fields.Keys.Aggregate(act with { Name = act.Name + "more" }, (other, field) => other.With(field, DecideWhoSees.Contains(field) ? act.Fields[field]?.DeepClone() : Of(act.Type, field, dice)));
 
     // Whom the police name decides who is shown an item at all; everybody may be, so that others read some.
     private const string Recipients = "permitted_recipients";
+
+    // What kind of place it is.
+    private const string Kind = "place_type";
+
+    private static readonly string[] DecideWhoSees = [Recipients, Kind];
 
     private static JsonNode Of(FieldDescription field, Dice dice) => field switch
     {
         { Values.Count: > 0 } => dice.Of(field.Values),
         { SeveralOf.Count: > 0 } => dice.Of(field.SeveralOf),
+        { Name: "grid_reference" } => GridIn($"TA{dice.Between(10, 99)}{dice.Between(10, 99)}", dice),
+        { Name: "safety_owner_agency" } => dice.Of("nyp", "tewv", "csc", "nych"),
         // A teacher's impact score goes no further.
         { Name: "impact_score" } => dice.Between(0, 6),
         { Between: { } between } => dice.Between(between.Least, between.Most),
@@ -98,6 +112,13 @@ internal static class InventedRecords
         _ => $"Invented words about {dice.Of("a bus", "football", "the harbour", "tea")}, number {dice.Below(1000)}.",
     };
 
+    /// <summary>Another value from which the same follows that others are shown.</summary>
+    public static JsonNode? SameBehind(string field, JsonNode? value, Dice dice) => field == "grid_reference" && value?.GetValue<string>() is { } grid
+        ? GridIn($"TA{grid[2..4]}{grid[5..7]}", dice) : value?.DeepClone();
+
+    // Somewhere in a square kilometre.
+    private static string GridIn(string square, Dice dice) => $"{square[..4]}{dice.Below(10)}{square[4..]}{dice.Below(10)}";
+
     private static int InBand(FieldDescription field, int value, Dice dice)
     {
         var band = field.Bands.ToList().FindLastIndex(b => value >= b.From);
@@ -106,5 +127,5 @@ internal static class InventedRecords
     }
 
     private static FieldDescription Field(string type, string field) =>
-        PersonRecordTypes.All.First(t => t.Record.Type == type).Record.Fields.First(f => f.Name == field);
+        OfferedTypes.All.First(t => t.Record.Type == type).Record.Fields.First(f => f.Name == field);
 }

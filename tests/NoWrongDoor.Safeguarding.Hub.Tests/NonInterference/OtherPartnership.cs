@@ -35,6 +35,7 @@ internal static class OtherPartnership
         first.Add(World.Membership($"{name}-btp-case", SocialWorker, name, Transport, dice));
         first.Add(World.Membership($"{name}-shg-case", SocialWorker, name, Housing, dice));
         AddWork(name, dice, first, later);
+        first.Add(InventedRecords.Place($"{name}-place", SocialWorker, "park", dice).With("safety_owner_agency", "btp"));
         var episode = World.Episode($"{name}-episode0", Transport, $"{name}-slice", dice);
         first.Add(episode);
         later.Add(World.Closing($"{name}-found0", Transport, episode.Name, dice));

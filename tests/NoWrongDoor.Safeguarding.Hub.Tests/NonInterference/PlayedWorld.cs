@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
 using NoWrongDoor.Safeguarding.Core.Auditing.Sequencing;
-using NoWrongDoor.Safeguarding.Hub.Api.PersonRecords;
+using NoWrongDoor.Safeguarding.Hub.Api;
 using NoWrongDoor.Safeguarding.Hub.Tests.Host;
 using NoWrongDoor.Safeguarding.TestSupport;
 
@@ -11,7 +11,7 @@ namespace NoWrongDoor.Safeguarding.Hub.Tests.NonInterference;
 internal sealed class PlayedWorld : IDisposable
 {
     public static readonly IReadOnlyDictionary<string, (string Collection, string Prefix)> Types = new Dictionary<string, (string, string)>(
-        PersonRecordTypes.All.Select(t => KeyValuePair.Create(t.Record.Type, (t.Collection, t.Record.TokenPrefix))), StringComparer.Ordinal)
+        OfferedTypes.All.Select(t => KeyValuePair.Create(t.Record.Type, (t.Collection, t.Record.TokenPrefix))), StringComparer.Ordinal)
     {
         ["young-person"] = ("young-people", "yp"),
         ["missing-episode"] = ("missing-episodes", "me"),

@@ -33,7 +33,23 @@ internal sealed record World(IReadOnlyList<WorldAct> First, IReadOnlyList<WorldA
             AddPerson($"p{person}", situations[person], reader, dice, first, later);
         }
 
+        AddPlaces(reader, dice, first, later);
         return new World(first, later);
+    }
+
+    // Places on the register, which every reader of the partnership may know of; a home beside each young person, of which its own agency alone does.
+    private static void AddPlaces(Acting reader, Dice dice, List<WorldAct> first, List<WorldAct> later)
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            var place = InventedRecords.Place($"g{i}-place", dice.Of([.. Leads.Where(l => l.Agency != reader.Agency)]), dice.Of("park", "station", "street"), dice);
+            first.Add(place);
+            if (dice.OneIn(2))
+            {
+                later.Add(new WorldAct($"{place.Name}-written", ActKind.Correct, place.By) { Type = place.Type, About = place.Name }
+                    .With("young_people_say", $"Invented words, number {dice.Below(1000)}."));
+            }
+        }
     }
 
     /// <summary>A young person of whom this reader may know nothing.</summary>
@@ -55,6 +71,7 @@ internal sealed record World(IReadOnlyList<WorldAct> First, IReadOnlyList<WorldA
         lead ??= dice.Of([.. Leads.Where(l => l.Agency != reader.Agency)]);
         var born = InventedValues.Of("date_of_birth", dice);
         first.Add(Slice($"{name}-slice", lead, null, born, dice));
+        first.Add(InventedRecords.Place($"{name}-home", lead, "private-dwelling", dice));
         foreach (var other in Others.Where(o => o.Function != reader.Function && (withPolice || o.Agency != "nyp") && (o == Acting.Police || dice.OneIn(2))))
         {
             first.Add(Relation($"{name}-{other.Agency}", lead, name, other, dice));

@@ -98,7 +98,7 @@ internal sealed class WorldPair(World world, Acting reader, ulong seed)
         {
             act = field switch
             {
-                _ when behind.Contains(field) => act,
+                _ when behind.Contains(field) => RungOf(record, field) == TableRung.Withheld ? act.With(field, InventedRecords.SameBehind(field, value, _dice)) : act,
                 _ when InventedRecords.Are(act.Type) => act.With(field, InventedRecords.SameAt(RungOf(record, field), act.Type, field, value, _dice)),
                 // Who is involved decides what others may see; the reader's own involvement decides what it may.
                 "agency" or "function" or "member_agency" or "member_function" or "owner_agency" or "audience" or "cites" => act,

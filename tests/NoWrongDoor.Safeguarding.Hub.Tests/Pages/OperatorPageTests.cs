@@ -84,7 +84,8 @@ public sealed class OperatorPageTests(ApiScene scene) : IClassFixture<ApiScene>
         var (reader, id) = (await scene.Hub.AsAsync(new Acting("nwd", function, purpose)), made["id"]!.GetValue<string>());
         await worker.RecordAsync("raise-cases", new JsonObject { ["nominated_by"] = "csc", ["nomination_reason"] = "Invented." }, id);
         Assert.NotEmpty((await worker.ReadAsync("/api/v1/raise-cases"))["items"]!.AsArray());
-        foreach (var list in PersonRecordTypes.All.Select(t => t.Collection).Concat(["young-people", "missing-episodes", "relationships", "case-memberships", "raise-cases", "raise-actions", "raise-meetings", "case-notes"]))
+        await worker.RecordAsync("places", new JsonObject { ["place_name"] = "Invented park", ["place_type"] = "park" });
+        foreach (var list in PersonRecordTypes.All.Select(t => t.Collection).Concat(["young-people", "missing-episodes", "relationships", "case-memberships", "raise-cases", "raise-actions", "raise-meetings", "case-notes", "places"]))
         {
             Assert.Empty((await reader.ReadAsync($"/api/v1/{list}"))["items"]!.AsArray());
         }

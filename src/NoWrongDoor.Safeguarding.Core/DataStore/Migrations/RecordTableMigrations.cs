@@ -32,5 +32,8 @@ internal sealed class CareEpisodeTable : SqlMigration;
 [DbContext(typeof(HubContext)), Migration("0090_housing_record")]
 internal sealed class HousingRecordTable : SqlMigration;
 
+[DbContext(typeof(HubContext)), Migration("0190_place")]
+internal sealed class PlaceTable : SqlMigration;
+
 [DbContext(typeof(HubContext)), Migration("0082_intelligence_item")]
 internal sealed class IntelligenceItemTable : SqlMigration;

@@ -17,7 +17,7 @@ internal sealed class ListSql(RecordType type, OwnerPlans plans, FactReader fact
     private readonly IReadOnlyDictionary<string, string> _facts = facts.ColumnsOf("s");
 
     // The rows that row-level security leaves anyhow (policy row_scope), found by index: where nobody is named, it would look at every row there is.
-    private string WithinReach => type.OwnerSql != RecordType.ByOwner ? "" : """
+    private string WithinReach => type.OwnerSql != RecordType.ByOwner || type.IsRegister ? "" : """
 
                     and (t.owner = @agency or t.subject = any (array(select r.subject from hub.reach r
                         where r.partnership = @partnership and r.agency = @agency and r.function = @function and r.since <= @at and (r.until is null or r.until > @at))))

@@ -1,6 +1,6 @@
 namespace NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
 
-/// <summary>What every record of a person has in common. Rows never leave Core.</summary>
+/// <summary>What every record of a person or of a place has in common. Rows never leave Core.</summary>
 public abstract class RecordRow
 {
     public string Partnership { get; set; } = string.Empty;

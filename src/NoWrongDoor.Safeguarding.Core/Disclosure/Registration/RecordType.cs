@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NoWrongDoor.Safeguarding.Core.DataStore.Keys;
 using NoWrongDoor.Safeguarding.Core.Results;
 
 namespace NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
@@ -19,6 +20,14 @@ public record RecordType
     public required Func<string, string> Category { get; init; }
 
     public required IReadOnlyList<RecordField> Fields { get; init; }
+
+    /// <summary>What it is about, and so with whose key what is written of it is sealed.</summary>
+    public KeyKind SubjectKind { get; init; } = KeyKind.Person;
+
+    /// <summary>
+    /// Whether its rows are a register of the partnership: then the policies of its table let readers beyond owner and reach into it, and a list looks at every row.
+    /// </summary>
+    public bool IsRegister { get; init; }
 
     /// <summary>The permission that recording and correcting need, for example record.young-person.</summary>
     public required string Permission { get; init; }

@@ -15,8 +15,10 @@ namespace NoWrongDoor.Safeguarding.Core.Disclosure.Verification;
 /// Holds every record and every revision of it against what the ledger says was stored. A value changed by any other way than the gate is named by
 /// record type, pseudonym, agency and, where it can be told, field.
 /// </summary>
-internal sealed class RecordVerification(KeyVault keys, Pseudonyms pseudonyms, IEnumerable<RecordTable> tables)
+internal sealed class RecordVerification(KeyVault keys, Pseudonyms pseudonyms, IReadOnlyList<RecordTable> tables)
 {
+    private readonly Dictionary<string, KeyKind> _subjects = tables.ToDictionary(t => t.Type.Name, t => t.Type.SubjectKind, StringComparer.Ordinal);
+
     public async Task<RecordReport> VerifyAsync(
         NpgsqlTransaction transaction, string partnership, EnteredRevisions entered, CancellationToken cancellationToken)
     {
@@ -70,7 +72,7 @@ internal sealed class RecordVerification(KeyVault keys, Pseudonyms pseudonyms, I
 
     private async Task<string?> BodyProblemAsync(string partnership, KeptRevision revision, RecordReport report, CancellationToken cancellationToken)
     {
-        if (await keys.FindAsync(partnership, KeyKind.Person, revision.Subject, cancellationToken) is not { } key)
+        if (await keys.FindAsync(partnership, _subjects.GetValueOrDefault(revision.Type), revision.Subject, cancellationToken) is not { } key)
         {
             report.Erased++;
             return null;
@@ -86,7 +88,7 @@ internal sealed class RecordVerification(KeyVault keys, Pseudonyms pseudonyms, I
             return revision is null ? "it was stored without a revision" : $"the record says it is at revision {row.Revision}, and {revision.Number} is the last that was stored";
         }
 
-        if (await keys.FindAsync(row.Partnership, KeyKind.Person, row.Subject, cancellationToken) is not { } key)
+        if (await keys.FindAsync(row.Partnership, type.SubjectKind, row.Subject, cancellationToken) is not { } key)
         {
             return revision.Subject == row.Subject ? null : "it was given to another person";
         }

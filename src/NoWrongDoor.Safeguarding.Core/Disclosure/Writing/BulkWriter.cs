@@ -38,7 +38,7 @@ internal sealed class BulkWriter(KeyVault keys, Agencies agencies, RowMaking mak
 
         var there = await BulkRows.ThereAsync(session, type, [.. wanted.Select(w => w.Id)], cancellationToken);
         var fresh = wanted.Where(w => !there.Contains(w.Id)).ToList();
-        await keys.MakeAsync(session.Reader.Partnership, KeyKind.Person, [.. fresh.Where(w => w.IsNewPerson).Select(w => w.Subject)], me.Id, cancellationToken);
+        await keys.MakeAsync(session.Reader.Partnership, type.SubjectKind, [.. fresh.Where(w => w.IsNewPerson).Select(w => w.Subject)], me.Id, cancellationToken);
         var made = new List<MadeRow<TRow>>(fresh.Count);
         foreach (var creation in fresh)
         {
@@ -65,9 +65,9 @@ internal sealed class BulkWriter(KeyVault keys, Agencies agencies, RowMaking mak
         }
 
         var row = RowMaking.New<TRow>(session, creation.Id, creation.Subject);
-        if (await keys.FindAsync(row.Partnership, KeyKind.Person, row.Subject, cancellationToken) is not { } key)
+        if (await keys.FindAsync(row.Partnership, type.SubjectKind, row.Subject, cancellationToken) is not { } key)
         {
-            return RecordWriter.KeyMissing;
+            return RecordWriter.KeyMissing(type);
         }
 
         making.Apply(type, row, key, values);
@@ -94,7 +94,7 @@ internal sealed class BulkWriter(KeyVault keys, Agencies agencies, RowMaking mak
                 return new Refusal.Invalid(problems);
             }
 
-            if (await keys.FindAsync(row.Partnership, KeyKind.Person, row.Subject, cancellationToken) is not { } key || !RevisionForm.IsOf(type, row, key, mac, body))
+            if (await keys.FindAsync(row.Partnership, type.SubjectKind, row.Subject, cancellationToken) is not { } key || !RevisionForm.IsOf(type, row, key, mac, body))
             {
                 return RecordWriter.Altered;
             }

@@ -15,14 +15,16 @@ internal sealed record Stored(Guid Id);
 internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource ids, Agencies agencies, RowMaking rows)
 {
     // INVARIANT: no second key for somebody of whom something is stored: what is sealed under the first would not open under it.
-    internal static readonly Refusal KeyMissing = new Refusal.Conflict(
-        "The key that this young person's records are sealed with is missing: it was erased, or an older copy of the keys was restored.",
-        "Ask whoever runs the hub. Nothing can be written about this young person until the key is back.");
+    internal static Refusal KeyMissing(RecordType type) => type.SubjectKind == KeyKind.Place ? NoKeyOf("place") : NoKeyOf("young person");
 
     // A new revision over it would make what somebody changed behind the hub's back genuine.
     internal static readonly Refusal Altered = new Refusal.Conflict(
         "This record was changed outside the hub: it is not what was last stored.",
         "Ask whoever runs the hub: nwd ledger verify names what was changed. Nothing can be written over it until it is put right.");
+
+    private static Refusal.Conflict NoKeyOf(string subject) => new(
+        $"The key that this {subject}'s records are sealed with is missing: it was erased, or an older copy of the keys was restored.",
+        $"Ask whoever runs the hub. Nothing can be written about this {subject} until the key is back.");
 
     public async Task<Result<Stored>> CreateAsync<TRow>(
         GateSession session, RecordType<TRow> type, RecordInput input, Creation<TRow> creation, CancellationToken cancellationToken)
@@ -49,9 +51,9 @@ internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource
 
         var subject = creation.Subject ?? ids.Next();
         var row = RowMaking.New<TRow>(session, ids.Next(), subject);
-        if (await KeyAsync(row, creation.Subject is null, cancellationToken) is not { } key)
+        if (await KeyAsync(type, row, creation.Subject is null, cancellationToken) is not { } key)
         {
-            return KeyMissing;
+            return KeyMissing(type);
         }
 
         rows.Apply(type, row, key, values);
@@ -64,9 +66,9 @@ internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource
         return await StoreAsync(session, type, row, key, new Reason(input, request, "create", RowMaking.Names(type, values)), cancellationToken);
     }
 
-    private async ValueTask<DataKey?> KeyAsync(RecordRow row, bool isNew, CancellationToken cancellationToken) =>
-        isNew ? await keys.KeyForWritingAsync(row.Partnership, KeyKind.Person, row.Subject, row.Owner, cancellationToken)
-            : await keys.FindAsync(row.Partnership, KeyKind.Person, row.Subject, cancellationToken);
+    private async ValueTask<DataKey?> KeyAsync(RecordType type, RecordRow row, bool isNew, CancellationToken cancellationToken) =>
+        isNew ? await keys.KeyForWritingAsync(row.Partnership, type.SubjectKind, row.Subject, row.Owner, cancellationToken)
+            : await keys.FindAsync(row.Partnership, type.SubjectKind, row.Subject, cancellationToken);
 
     public async Task<Result<Stored>> CorrectAsync<TRow>(
         GateSession session, RecordType<TRow> type, RecordInput input, Correction<TRow> correction, CancellationToken cancellationToken)
@@ -111,9 +113,9 @@ internal sealed class RecordWriter(KeyVault keys, RecordReader records, IdSource
         where TRow : RecordRow, new()
     {
         var row = scoped.Row;
-        if (await keys.FindAsync(row.Partnership, KeyKind.Person, row.Subject, cancellationToken) is not { } key)
+        if (await keys.FindAsync(row.Partnership, type.SubjectKind, row.Subject, cancellationToken) is not { } key)
         {
-            return KeyMissing;
+            return KeyMissing(type);
         }
 
         return RevisionForm.IsOf(type, row, key, scoped.Evidence.Mac, scoped.Evidence.Body)

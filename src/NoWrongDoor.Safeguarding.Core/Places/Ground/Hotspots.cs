@@ -26,6 +26,12 @@ public sealed record GroundPart(bool IsThere);
 /// <param name="Steps">Where the shades of the map begin: the same for map, legend and table.</param>
 public sealed record HotspotTable(IReadOnlyList<HotspotCell> Cells, int All, long Total, IReadOnlyList<int> Steps);
 
+/// <summary>Public crime in the map's cell that holds a place, month by month; and the square kilometre of the place on the map.</summary>
+/// <param name="Cell">What the cell is called; nothing where the partnership has no cell there.</param>
+/// <param name="Months">The months of which there is background, in order: none in a month is said.</param>
+/// <param name="Square">West, south, east, north of the square kilometre, in degrees.</param>
+public sealed record GroundAround(string? Cell, IReadOnlyList<(DateOnly Month, int Count)> Months, IReadOnlyList<double> Square);
+
 /// <summary>Public crime by cell, from prepared counts.</summary>
 public sealed class Hotspots(GroundQuestion ground)
 {
@@ -57,6 +63,15 @@ public sealed class Hotspots(GroundQuestion ground)
         order by c.n desc, l.name, c.cell limit $4 offset $5
         """;
 
+    private const string Around = """
+        select l.name, m.month, coalesce(n.n, 0)::integer, public.st_xmin(s.shape), public.st_ymin(s.shape), public.st_xmax(s.shape), public.st_ymax(s.shape)
+        from (select public.st_transform(public.st_makeenvelope($3, $4, $3 + 1000, $4 + 1000, 27700), 4326) as shape) s
+        left join hub.cell l on l.version = (select max(v.version) from hub.cell_partition v) and $1 >= l.west and $1 < l.east and $2 >= l.south and $2 < l.north
+        left join lateral (select distinct b.month from hub.background_count b where b.version = l.version) m on true
+        left join lateral (select sum(b.n) as n from hub.background_count b where b.version = l.version and b.cell = l.cell and b.month = m.month) n on true
+        order by m.month
+        """;
+
     public Task<Result<GroundSummary>> SummaryAsync(ReaderIdentity reader, CancellationToken cancellationToken) => ground.AskAsync(reader, async transaction =>
     {
         await using var command = new NpgsqlCommand(Summary, transaction.Connection, transaction);
@@ -74,6 +89,29 @@ public sealed class Hotspots(GroundQuestion ground)
             "select exists (select from hub.base_feature f where f.layer = 'local-authority' and f.code = $1 and f.superseded_by is null)", transaction.Connection, transaction);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = code });
         return new GroundPart((bool)(await command.ExecuteScalarAsync(cancellationToken))!);
+    }, cancellationToken);
+
+    /// <summary>What is public around a place. Whoever asks says where it is: the answer follows from that and from what is public.</summary>
+    public Task<Result<GroundAround>> AroundAsync(ReaderIdentity reader, GridReference place, CancellationToken cancellationToken) => ground.AskAsync(reader, async transaction =>
+    {
+        await using var command = new NpgsqlCommand(Around, transaction.Connection, transaction);
+        foreach (var metres in new[] { place.Easting + (place.Metres / 2), place.Northing + (place.Metres / 2), place.Easting / 1_000 * 1_000, place.Northing / 1_000 * 1_000 })
+        {
+            command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = metres });
+        }
+
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        var (cell, months, square) = ((string?)null, new List<(DateOnly, int)>(), Array.Empty<double>());
+        while (await row.ReadAsync(cancellationToken))
+        {
+            (cell, square) = (row[0] as string, [row.GetDouble(3), row.GetDouble(4), row.GetDouble(5), row.GetDouble(6)]);
+            if (!await row.IsDBNullAsync(1, cancellationToken))
+            {
+                months.Add((row.GetFieldValue<DateOnly>(1), row.GetInt32(2)));
+            }
+        }
+
+        return new GroundAround(cell, months, square);
     }, cancellationToken);
 
     /// <param name="reader">Who asks.</param>

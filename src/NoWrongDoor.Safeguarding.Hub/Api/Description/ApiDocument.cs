@@ -10,7 +10,7 @@ internal static class ApiDocument
     public const string Name = "v1";
 
     private const string About = """
-        Records about young people, shared between the agencies of a safeguarding partnership field by field, as the signed agreement allows.
+        Records about young people and places, shared between the agencies of a safeguarding partnership field by field, as the signed agreement allows.
 
         Every value that you are shown stands in the partnership's ledger before you see it. A record shows each field either under `fields`, at the rung
         that your function and purpose allow (an age band instead of a date of birth), or under `withheld` with the reason and whom to ask. The rung `exists`

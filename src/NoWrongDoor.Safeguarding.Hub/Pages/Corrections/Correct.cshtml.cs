@@ -2,7 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Results;
-using NoWrongDoor.Safeguarding.Hub.Api.PersonRecords;
+using NoWrongDoor.Safeguarding.Hub.Api;
 using NoWrongDoor.Safeguarding.Hub.Pages.Missing.Report;
 using NoWrongDoor.Safeguarding.Hub.Pages.Raise;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
@@ -11,7 +11,7 @@ using NoWrongDoor.Safeguarding.Hub.Probes;
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Corrections;
 
 /// <summary>Puts one value of the agency's own right, and says why. What it said before stays in the history.</summary>
-[RouteProbe("/correct/young-person/{young-person}/known_as", "/correct/raise-case/{raise-case}/strengths", "/correct/raise-action/{raise-action}/text", "/correct/case-note/{case-note}/note_text")]
+[RouteProbe("/correct/young-person/{young-person}/known_as", "/correct/raise-case/{raise-case}/strengths", "/correct/raise-action/{raise-action}/text", "/correct/case-note/{case-note}/note_text", "/correct/place/{place}/plan_actions")]
 public sealed class CorrectModel(CorrectableRecords records, CaseReading cases, Reading reading) : ChangingPageModel
 {
     [BindProperty]
@@ -33,7 +33,7 @@ public sealed class CorrectModel(CorrectableRecords records, CaseReading cases, 
 
     public string Back { get; private set; } = "/";
 
-    /// <summary>What to call the young person.</summary>
+    /// <summary>What to call whom or what it is about.</summary>
     public string Name { get; private set; } = "";
 
     public async Task<IActionResult> OnGetAsync(string type, string id, string field, CancellationToken cancellationToken)
@@ -97,7 +97,7 @@ public sealed class CorrectModel(CorrectableRecords records, CaseReading cases, 
         }
 
         var record = await reading.ViewAsync(Reader, found.Value, cancellationToken);
-        if (record.Line(field) is not { } line || !record.MayCorrect(line) || (PersonRecordTypes.Find(type) is { } known && !May(known.Permission)))
+        if (record.Line(field) is not { } line || !record.MayCorrect(line) || (OfferedTypes.Find(type) is { } known && !May(known.Permission)))
         {
             return new Refusal.NotFound();
         }
@@ -105,7 +105,7 @@ public sealed class CorrectModel(CorrectableRecords records, CaseReading cases, 
         MadeFrom(record);
         var asked = CorrectionQuestion.Under(cases.ProcessOf(Reader, record), CorrectionQuestion.Of(type, field));
         (Question, Now) = (CorrectionQuestion.NamingAgencies(asked, await reading.AgenciesAsync(Reader, cancellationToken)), line);
-        (Back, Name) = (records.AddressOf(found.Value), await reading.PersonAsync(Reader, found.Value.Subject, cancellationToken));
+        (Back, Name) = (records.AddressOf(found.Value), (await reading.AboutAsync(Reader, type, found.Value.Subject, cancellationToken)).Name);
         return null;
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using NoWrongDoor.Safeguarding.Core.Raise.Process;
+using NoWrongDoor.Safeguarding.Hub.Api;
 using NoWrongDoor.Safeguarding.Hub.Api.Description;
-using NoWrongDoor.Safeguarding.Hub.Api.PersonRecords;
 using NoWrongDoor.Safeguarding.Hub.Pages.Missing.Report;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
 
@@ -42,7 +42,7 @@ public static class CorrectionQuestion
 
     public static Question Of(string type, string field)
     {
-        if (PersonRecordTypes.Find(type)?.Record.Fields.FirstOrDefault(f => f.Name == field) is { } described)
+        if (OfferedTypes.Find(type)?.Record.Fields.FirstOrDefault(f => f.Name == field) is { } described)
         {
             return Of(described);
         }
@@ -70,9 +70,10 @@ public static class CorrectionQuestion
     // What may be shown as half a postcode is an address, whatever it is called.
     private static bool IsAddress(FieldDescription field) => field.Rungs.Contains("outward-postcode");
 
-    /// <summary>Where agencies are named by their short names, which ones there are.</summary>
+    /// <summary>Where agencies are named, which ones there are.</summary>
     internal static Question NamingAgencies(Question question, IReadOnlyList<(string Id, string Name)> agencies) =>
-        question.Field != "permitted_recipients" ? question
+        question.Field == "safety_owner_agency" ? question with { Kind = QuestionKind.Choice, Options = [.. agencies.Select(a => (a.Id, a.Name, ""))] }
+            : question.Field != "permitted_recipients" ? question
             : question with { Hint = $"{question.Hint} The short names are {string.Join(", ", agencies.Select(a => $"{a.Id} ({a.Name})"))}." };
 
     /// <summary>What some fields of a case take stands in the process that the case runs under: each partnership has its own.</summary>

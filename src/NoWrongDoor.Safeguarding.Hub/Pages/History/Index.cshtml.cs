@@ -6,7 +6,7 @@ using NoWrongDoor.Safeguarding.Hub.Probes;
 namespace NoWrongDoor.Safeguarding.Hub.Pages.History;
 
 /// <summary>How a record came to say what it says, as far as the reader would have seen it change.</summary>
-[RouteProbe("/history/young-person/{young-person}", "/history/missing-episode/{missing-episode}", "/history/raise-case/{raise-case}", "/history/raise-action/{raise-action}", "/history/case-note/{case-note}", "/history/raise-meeting/{raise-meeting}", "/history/young-person/yp_none")]
+[RouteProbe("/history/young-person/{young-person}", "/history/missing-episode/{missing-episode}", "/history/raise-case/{raise-case}", "/history/raise-action/{raise-action}", "/history/case-note/{case-note}", "/history/raise-meeting/{raise-meeting}", "/history/place/{place}", "/history/young-person/yp_none")]
 public sealed class IndexModel(CorrectableRecords records, Reading reading) : ActingPageModel
 {
     public sealed record Change(string Label, string Before, string After);
@@ -17,7 +17,7 @@ public sealed class IndexModel(CorrectableRecords records, Reading reading) : Ac
 
     public string Back { get; private set; } = "/";
 
-    /// <summary>What to call the young person; nothing where no version is shown.</summary>
+    /// <summary>What to call whom or what it is about; nothing where no version is shown.</summary>
     public string Name { get; private set; } = "";
 
     public async Task<IActionResult> OnGetAsync(string type, string id, CancellationToken cancellationToken)
@@ -30,7 +30,7 @@ public sealed class IndexModel(CorrectableRecords records, Reading reading) : Ac
 
         var last = found.Value.Items.Count > 0 ? found.Value.Items[^1].Record : null;
         Back = last is null ? "/young-people" : records.AddressOf(last);
-        Name = last is null ? "" : await reading.PersonAsync(Reader, last.Subject, cancellationToken);
+        Name = last is null ? "" : (await reading.AboutAsync(Reader, type, last.Subject, cancellationToken)).Name;
         Versions = await VersionsAsync(found.Value, cancellationToken);
         return Page();
     }

@@ -13,18 +13,18 @@ public sealed record EvidenceView(LineView? User, string Pseudonym, EvidenceChec
 
     public static async Task<EvidenceView> OfAsync(ReaderIdentity reader, EntryEvidence evidence, string opened, Reading reading, CancellationToken cancellationToken)
     {
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        var names = new Dictionary<string, (string Name, string? Address)>(StringComparer.Ordinal);
         var records = new List<EvidenceRecordView>(evidence.Records.Count);
         foreach (var record in evidence.Records)
         {
+            var line = record.Line is { } shown ? await reading.ViewAsync(reader, shown, cancellationToken) : null;
             if (record.Subject is { } subject && !names.ContainsKey(subject))
             {
-                names[subject] = await reading.PersonAsync(reader, subject, cancellationToken);
+                names[subject] = await reading.AboutAsync(reader, line?.Line("record_type")?.Value?.Raw, subject, cancellationToken);
             }
 
-            var line = record.Line is { } shown ? await reading.ViewAsync(reader, shown, cancellationToken) : null;
-            var about = record.Subject is { } person ? names[person] : null;
-            records.Add(new EvidenceRecordView(about, about is null or PersonWords.NoName ? null : $"/young-people/{record.Subject}",
+            (string? Name, string? Address) about = record.Subject is { } known ? names[known] : (null, null);
+            records.Add(new EvidenceRecordView(about.Name, about.Address,
                 line?.Line("holder"), line?.Line("fields"),
                 EvidenceCheck.Of(record.Record), EvidenceCheck.Of(record.Person), EvidenceCheck.Of(record.HeldBy), record.Line?.Id == opened));
         }

@@ -60,6 +60,7 @@ public sealed class ClauseWords(SharingAgreement document)
         "own" => "the reader's agency recorded it",
         "case-open" => "the reader takes part in an open case",
         "refuge" => "an address is marked confidential",
+        "dwelling" => "the place is somebody's home",
         "break-glass" => "emergency access was granted",
         "strong-login" => "the reader signed in afresh with a passkey",
         _ => ConditionWords.If(fact),

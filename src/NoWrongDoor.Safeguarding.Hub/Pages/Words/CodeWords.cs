@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using NoWrongDoor.Safeguarding.Hub.Api.PersonRecords;
+using NoWrongDoor.Safeguarding.Hub.Api;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Words;
 
@@ -81,6 +81,13 @@ internal static class CodeWords
             ["CUSTOD"] = "Held in custody (CUSTOD)",
             ["OTHER"] = "Another reason (OTHER)",
         },
+        ["place_type"] = new(StringComparer.Ordinal) { ["online"] = "A place on the net", ["private-dwelling"] = "Somebody's home", ["other"] = "Another kind of place" },
+        ["place_status"] = new(StringComparer.Ordinal)
+        {
+            ["watch"] = "Watched",
+            ["assess"] = "Being looked into",
+            ["active-plan"] = "Worked on by a plan",
+        },
         ["suitability_review"] = new(StringComparer.Ordinal)
         {
             ["suitable"] = "Yes",
@@ -91,7 +98,7 @@ internal static class CodeWords
     };
 
     // Fields whose values the hub describes as a closed list.
-    private static readonly FrozenSet<string> Lists = PersonRecordTypes.All.SelectMany(t => t.Record.Fields).Where(f => f.Values.Count > 0)
+    private static readonly FrozenSet<string> Lists = OfferedTypes.All.SelectMany(t => t.Record.Fields).Where(f => f.Values.Count > 0)
         .Select(f => f.Name).ToFrozenSet(StringComparer.Ordinal);
 
     public static bool Has(string field) => Lists.Contains(field);

@@ -12,6 +12,7 @@ public static class ConditionWords
         "age" => "they are of the age that the law names",
         "released" => "the police named the agency and a second person signed the text off",
         "handling-met" => "the handling conditions are acknowledged",
+        "dwelling" => "it is nobody's home",
         "in-audience" => "the note names them",
         "sees-cited" => "they may see everything that the note rests on",
         _ => FieldWords.InSentence(fact),

@@ -2,13 +2,14 @@ using NoWrongDoor.Safeguarding.Core.Agreements;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 using NoWrongDoor.Safeguarding.Core.People;
+using NoWrongDoor.Safeguarding.Core.Places.Register;
 using NoWrongDoor.Safeguarding.Core.Results;
 using NoWrongDoor.Safeguarding.Sharing;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Words;
 
 /// <summary>Turns what the gate disclosed into what a page says. It adds the words of agreements and the names of agencies, never a value.</summary>
-public sealed class Reading(PolicyRegister policies, AgreementTexts texts, YoungPeople people)
+public sealed class Reading(PolicyRegister policies, AgreementTexts texts, YoungPeople people, PlaceRegister places)
 {
     private const int ReadWhole = 12;
 
@@ -106,6 +107,19 @@ public sealed class Reading(PolicyRegister policies, AgreementTexts texts, Young
         Of(await people.ListAsync(reader, new ListRequest { YoungPerson = subject, Fields = PersonWords.NameFields }, cancellationToken)) is { } slices
             ? PersonWords.Name(await ViewAsync(reader, slices, cancellationToken)) : PersonWords.NoName;
 
+    /// <summary>What to call whom or what a record of this type is about, and its page; no page where the reader is shown no name.</summary>
+    public async Task<(string Name, string? Address)> AboutAsync(ReaderIdentity reader, string? type, string subject, CancellationToken cancellationToken)
+    {
+        if (type != "place")
+        {
+            var person = await PersonAsync(reader, subject, cancellationToken);
+            return (person, person == PersonWords.NoName ? null : $"/young-people/{subject}");
+        }
+
+        var found = Of(await places.ListAsync(reader, new ListRequest { YoungPerson = subject, Fields = ["place_name"], Limit = 1 }, cancellationToken));
+        return found?.Items is [var place] && place["place_name"] is { Rung: "full", Value.Text: { } name } ? (name, $"/places/{place.Id}") : ("A place (no name that you may see)", null);
+    }
+
     public async ValueTask<ClauseView> ClauseAsync(ReaderIdentity reader, string number, string agreement, CancellationToken cancellationToken)
     {
         var (text, law) = await texts.FindAsync(reader.Partnership, agreement, cancellationToken) is { } document ? WordsOf(document, number) : (null, null);
@@ -145,7 +159,7 @@ public sealed class Reading(PolicyRegister policies, AgreementTexts texts, Young
         }
 
         var value = ValueWords.Of(field.Name, field.Rung, field.Value.Kind, field.Value.Text);
-        if (field.Name is "agency" or "holder" or "member_agency" or "owner_agency" or "nominated_by" or "lead_agency" && value.Raw is { } party)
+        if (field.Name is "agency" or "holder" or "member_agency" or "owner_agency" or "safety_owner_agency" or "nominated_by" or "lead_agency" && value.Raw is { } party)
         {
             value = value with { Words = await NameAsync(reader, party, cancellationToken) };
         }

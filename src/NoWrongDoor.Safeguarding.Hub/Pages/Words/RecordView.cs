@@ -1,4 +1,4 @@
-using NoWrongDoor.Safeguarding.Hub.Api.PersonRecords;
+using NoWrongDoor.Safeguarding.Hub.Api;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Words;
 
@@ -7,7 +7,7 @@ public sealed record RecordView(string Id, string Type, string OwnerName, bool I
 {
     /// <summary>An agency corrects its own records; how an episode stands is changed by closing it.</summary>
     public bool MayCorrect(LineView line) => IsOwn && MayWrite && line is { IsShown: true } && !SetByTheHub.Contains(line.Name) && !IsOfFinding(line)
-        && PersonRecordTypes.Find(Type)?.Record.Fields.Any(f => f.IsReadOnly && f.Name == line.Name) != true;
+        && OfferedTypes.Find(Type)?.Record.Fields.Any(f => f.IsReadOnly && f.Name == line.Name) != true;
 
     // While somebody is missing there is nothing to add to their finding: they are found on a page of its own.
     private bool IsOfFinding(LineView line) => Type == "missing-episode" && line.Name is "found_at" or "found_place" && Line("status") is { Value.Raw: "open" };

@@ -113,7 +113,7 @@ public sealed record ValueWords(string? Words, DateTimeOffset? Moment = null, st
         "nsir_qualifier" or "asb_type" or "yp_role" or "action_taken" => FieldWords.Plain(text),
         "self_harm" or "suicide_risk" or "diagnosis_group" or "camhs_wait" or "confidentiality_ground" => FieldWords.Plain(text),
         "answered_by" or "sdq_band" or "reliable_change" or "ae_reason" => FieldWords.Plain(text),
-        "push_factors" or "pull_factors" => string.Join(", ", text.Split(", ").Select((code, i) => i == 0 ? FieldWords.Plain(code) : FieldWords.InSentence(code))),
+        "push_factors" or "pull_factors" or "harm_themes" => string.Join(", ", text.Split(", ").Select((code, i) => i == 0 ? FieldWords.Plain(code) : FieldWords.InSentence(code))),
         "status" or "answer" or "child_told_what_is_shared" or "stage" or "context" or "agreed_risk_level" => FieldWords.Plain(text),
         _ when IntelligenceWords.Of(field, text) is { } graded => graded,
         _ when CodeWords.Has(field) => CodeWords.Of(field, text),
