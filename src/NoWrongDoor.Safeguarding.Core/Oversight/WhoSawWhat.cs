@@ -3,11 +3,12 @@ using NoWrongDoor.Safeguarding.Core.Agreements;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 using NoWrongDoor.Safeguarding.Core.People;
+using NoWrongDoor.Safeguarding.Core.Places.Register;
 using NoWrongDoor.Safeguarding.Core.Results;
 
 namespace NoWrongDoor.Safeguarding.Core.Oversight;
 
-/// <summary>A question about disclosures; all that is given must match. Times are days in London, the last one included, or ISO 8601 with their offset.</summary>
+/// <summary>A question about disclosures, of a young person or of a place on the register by their tokens, of a user, and so on; all that is given must match. Times are days in London, the last one included, or ISO 8601 with their offset.</summary>
 public sealed record DisclosureQuery(
     string? YoungPerson = null, string? User = null, string? Agency = null, string? Field = null, string? Clause = null,
     string? From = null, string? Until = null, int Limit = 25, string? Cursor = null);
@@ -78,7 +79,7 @@ public sealed class WhoSawWhat
     // Nothing found under a number that nobody ever wrote is not the same as nothing found. Entries may name clauses of documents that are no longer in force.
     private async Task<Result<DisclosedPage>> KnownAsync(ReaderIdentity reader, ListRequest request, string? clause, CancellationToken cancellationToken)
     {
-        var found = await _gate.ListAsync(reader, DisclosureEntryRecord.Type, request, YoungPersonRecord.Type, cancellationToken);
+        var found = await _gate.ListAsync(reader, DisclosureEntryRecord.Type, request, PlaceRegister.Names(request.YoungPerson) ? PlaceRecord.Type : YoungPersonRecord.Type, cancellationToken);
         return found is { IsSuccess: true, Value.Items.Count: 0 } && clause is not null
             && !(await _policies.CurrentAsync(reader.Partnership, cancellationToken)).Snapshot.Shares(clause)
             ? await RefuseAsync(reader, [new Problem("clause", $"No entry was found under \u201c{clause}\u201d, and nothing in force shares anything by a clause of that number.",

@@ -24,6 +24,7 @@ public static class HubPages
         services.AddScoped<Meetings.MeetingReading>();
         services.AddScoped<Work.WaitingInterviews>();
         services.AddScoped<Work.WaitingActions>();
+        services.AddScoped<Work.WaitingPlaces>();
         services.AddScoped<Work.OwnDrafts>();
         services.AddSingleton<LevelWords>();
         return services;

@@ -11,7 +11,7 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages;
 
 /// <summary>What must I do before I go home: who is missing, what is late or due, then what I have begun and not sent.</summary>
 [RouteProbe("/")]
-public sealed class IndexModel(MissingEpisodes episodes, WaitingInterviews interviews, WaitingActions actions, OwnDrafts drafts, Reading reading) : ActingPageModel
+public sealed class IndexModel(MissingEpisodes episodes, WaitingInterviews interviews, WaitingActions actions, WaitingPlaces places, OwnDrafts drafts, Reading reading) : ActingPageModel
 {
     // Every asking for a name is a disclosure: each is asked for once.
     private IReadOnlyDictionary<string, string> _names = new Dictionary<string, string>();
@@ -73,8 +73,13 @@ public sealed class IndexModel(MissingEpisodes episodes, WaitingInterviews inter
         }
 
         var views = await reading.ViewAsync(Reader, open.Value, cancellationToken);
-        Waiting = [("Return home interviews late or due", await interviews.ReadAsync(Reader, cancellationToken)), ("Actions asked of your agency and not settled", await actions.ReadAsync(Reader, cancellationToken))];
-        _names = await reading.PeopleAsync(Reader, open.Value.Items.Select(e => e.Subject).Concat(Waiting.SelectMany(w => w.List.Items).Select(w => w.Subject)), cancellationToken);
+        Waiting =
+        [
+            ("Return home interviews late or due", await interviews.ReadAsync(Reader, cancellationToken)),
+            ("Actions asked of your agency and not settled", await actions.ReadAsync(Reader, cancellationToken)),
+            ("Places whose safety your agency owns, to be looked at again", await places.ReadAsync(Reader, cancellationToken)),
+        ];
+        _names = await reading.PeopleAsync(Reader, open.Value.Items.Select(e => e.Subject).Concat(Waiting.SelectMany(w => w.List.Items).Where(w => w.Name is null).Select(w => w.Subject)), cancellationToken);
         Missing = [.. views.Zip(open.Value.Items, (view, record) => (new EpisodeView(view), record.Subject, NameOf(record.Subject)))];
         Next = open.Value.NextCursor;
         return Page();

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging.Abstractions;
+using NoWrongDoor.Safeguarding.Core.Auditing.Sequencing;
 using NoWrongDoor.Safeguarding.Hub.Tests.Api;
 using NoWrongDoor.Safeguarding.Hub.Tests.Host;
 
@@ -111,6 +113,53 @@ public sealed class PlacePageTests(ApiScene scene) : IClassFixture<ApiScene>
     {
         var reader = await scene.Hub.AsAsync(new Acting(agency, function, purpose));
         Assert.Equal(isThere, (await reader.PageAsync("/agreements")).Contains("href=\"/places\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task PlacesOfTheirOwn_WaitForTheAgencyThatOwnsTheirSafety_AndForNoOther()
+    {
+        var today = DateOnly.FromDateTime(scene.Hub.Database.Clock.GetUtcNow().UtcDateTime);
+        foreach (var (name, agency, days, status) in new[]
+        {
+            ("Invented late quay", "nyce", -2, "active-plan"), ("Invented quay of this week", "nyce", 5, "watch"), ("Invented quay of next month", "nyce", 30, "watch"),
+            ("Invented calm quay", "nyce", -9, "stepped-down"), ("Invented quay of others", "nyp", -2, "watch"),
+        })
+        {
+            await RecordedAsync(new JsonObject
+            {
+                ["place_name"] = name, ["place_type"] = "other", ["safety_owner_agency"] = agency, ["place_status"] = status,
+                ["next_review_at"] = today.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            });
+        }
+
+        var work = await (await scene.Hub.AsAsync(new Acting("nyce", "education-officer"))).PageAsync("/");
+        Assert.True(work.IndexOf("Invented late quay: Look at it again", StringComparison.Ordinal) is var late and > 0
+            && late < work.IndexOf("Invented quay of this week: Look at it again", StringComparison.Ordinal));
+        Assert.Contains("2 days late", work, StringComparison.Ordinal);
+        Assert.All(["Invented quay of next month", "Invented calm quay", "Invented quay of others"], name => Assert.DoesNotContain(name, work, StringComparison.Ordinal));
+        Assert.DoesNotContain("Invented late quay", await (await scene.Hub.AsAsync(Acting.Clinician)).PageAsync("/"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EntryOfAPlace_NamesThePlaceToGovernance_AndNoYoungPerson()
+    {
+        var id = await RecordedAsync(new JsonObject { ["place_name"] = "Invented bandstand", ["place_type"] = "park" });
+        var police = await scene.Hub.AsAsync(Acting.Police);
+        var disclosure = (await police.ReadAsync($"/api/v1/places/{TokenFor(police, id)}"))["disclosure"]!["id"]!.GetValue<string>();
+        using var sequencer = new LedgerSequencer(scene.Hub.Sequencing, scene.Hub.Database.Secrets, scene.Hub.Database.Clock, NullLogger<LedgerSequencer>.Instance);
+        await sequencer.DrainAsync(CancellationToken.None);
+        var governance = await scene.Hub.AsAsync(new Acting("nwd", "ig-officer", "audit"));
+        var entry = await governance.PageAsync($"/who-saw-what/{disclosure}");
+        Assert.Matches("<a[^>]*href=\"/places/pl_[a-z2-7]+\"[^>]*>Invented bandstand</a>", entry);
+        Assert.DoesNotContain("Young person (no name", entry, StringComparison.Ordinal);
+        var seen = await governance.PageAsync($"/who-saw-what?subject={TokenFor(governance, id)}");
+        Assert.Contains("Entries about this place, newest first", seen, StringComparison.Ordinal);
+        Assert.Contains("North Yorkshire Police", seen, StringComparison.Ordinal);
+        Assert.Contains($"/who-saw-what?subject={TokenFor(governance, id)}", await governance.PageAsync($"/places/{TokenFor(governance, id)}"), StringComparison.Ordinal);
+        var home = await RecordedAsync(new JsonObject { ["place_name"] = "8 Invented Row", ["place_type"] = "private-dwelling" });
+        using var unseen = await governance.GetAsync($"/who-saw-what?subject={TokenFor(governance, home)}");
+        using var nothing = await governance.GetAsync("/who-saw-what?subject=pl_none");
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (unseen.StatusCode, nothing.StatusCode));
     }
 
     private async Task<string> RecordedAsync(JsonObject fields) => (await scene.Worker.RecordAsync("places", fields))["id"]!.GetValue<string>();

@@ -16,6 +16,9 @@ public sealed class PlaceRegister
 
     internal PlaceRegister(RecordGate gate, PlaceDesk desk) => (_gate, _desk) = (gate, desk);
 
+    /// <summary>Whether a token is one of a place.</summary>
+    public static bool Names(string? token) => token?.StartsWith(PlaceRecord.Type.TokenPrefix + "_", StringComparison.Ordinal) == true;
+
     public Task<Result<DisclosedRecord>> CreateAsync(ReaderIdentity reader, RecordInput input, CancellationToken cancellationToken = default) =>
         _gate.CreateAsync(reader, PlaceRecord.Type, input, (PlaceRecord.Type, null), cancellationToken, _desk.RecordAsync);
 

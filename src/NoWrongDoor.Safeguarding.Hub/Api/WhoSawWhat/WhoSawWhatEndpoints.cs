@@ -14,7 +14,7 @@ internal static class WhoSawWhatEndpoints
 
     private static readonly QueryName[] Filters =
     [
-        QueryName.YoungPerson,
+        QueryName.YoungPerson with { Description = "Only about this young person: the id of any slice of them that you may see (yp_…); or about this place on the register (pl_…)." },
         new("user", "Only what was shown to this person: beginnings of the name.", "pat"),
         new("agency", "Only what was shown to this agency.", "nyp"),
         new("field", "Only where this field was shown.", "given_name"),
@@ -27,7 +27,7 @@ internal static class WhoSawWhatEndpoints
         api.MapGet("/who-saw-what", SearchAsync).WithTags("Who saw what").WithName("whoSawWhat").WithSummary("List what was shown to whom, the latest first")
             .WithDescription("For information governance. Each entry stands in the ledger; its receipt proves it.")
             .Takes(Takes.Pages(Filters)).Answers(new AnswerShape.Page(Record))
-            .WithProbe(Address, $"{Address}?limit=2", $"{Address}?young_person={{young-person}}", $"{Address}?user=police&field=given_name",
+            .WithProbe(Address, $"{Address}?limit=2", $"{Address}?young_person={{young-person}}", $"{Address}?young_person={{place}}", $"{Address}?user=police&field=given_name",
                 $"{Address}?agency=nyp&clause=5.1&from=2026-09-08T00:00:00Z&until=2026-09-08T12:00:00Z");
 
     private static async Task<IResult> SearchAsync(ApiRequest request, Entries entries) => PageAnswer.Of(await entries.SearchAsync(

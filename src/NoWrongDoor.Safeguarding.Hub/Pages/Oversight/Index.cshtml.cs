@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using NoWrongDoor.Safeguarding.Core.Oversight;
+using NoWrongDoor.Safeguarding.Core.Places.Register;
 using NoWrongDoor.Safeguarding.Core.Results;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
 using NoWrongDoor.Safeguarding.Hub.Probes;
@@ -10,11 +11,14 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.Oversight;
 /// Can I defend this? One search over person, user, agency, field, clause and time. Sent by POST: the name of a colleague is personal data
 /// too, and stays in no address, history or log.
 /// </summary>
-[RouteProbe("/who-saw-what", "/who-saw-what?subject={young-person}", Bodies = ["User=police&Field=given_name", "Agency=nyp&Clause=5.1", "Until=2026-13-01"])]
+[RouteProbe("/who-saw-what", "/who-saw-what?subject={young-person}", "/who-saw-what?subject={place}", Bodies = ["User=police&Field=given_name", "Agency=nyp&Clause=5.1", "Until=2026-13-01"])]
 public sealed class IndexModel(WhoSawWhat entries, Reading reading, LevelWords levels) : ActingPageModel
 {
+    /// <summary>A young person, or a place on the register.</summary>
     [BindProperty(SupportsGet = true, Name = "subject")]
     public string? YoungPerson { get; set; }
+
+    public bool IsOfPlace => PlaceRegister.Names(YoungPerson);
 
     [BindProperty]
     public new string? User { get; set; }
@@ -87,7 +91,7 @@ public sealed class IndexModel(WhoSawWhat entries, Reading reading, LevelWords l
     {
         (string Name, string? Value)[] asked =
         [
-            ("About", string.IsNullOrEmpty(YoungPerson) ? null : await reading.PersonAsync(Reader, YoungPerson, cancellationToken)),
+            ("About", string.IsNullOrEmpty(YoungPerson) ? null : (await reading.AboutAsync(Reader, IsOfPlace ? "place" : null, YoungPerson, cancellationToken)).Name),
             ("Who looked", User),
             ("For which agency", Agencies.FirstOrDefault(a => a.Id == Agency).Name ?? Agency),
             ("Which field", Fields.FirstOrDefault(f => f.Id == Field).Name ?? Field),

@@ -16,6 +16,8 @@ public sealed class PlaceModel(PlaceRegister register, Hotspots hotspots, Readin
     /// <summary>What is public around it, as closely as the reader is shown where it is; nothing where they are not, or it lies nowhere.</summary>
     public GroundAround? Around { get; private set; }
 
+    public bool MayAudit => May("audit.read");
+
     [BindProperty(SupportsGet = true, Name = "done")]
     public string? Done { get; set; }
 

@@ -7,7 +7,11 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.Work;
 /// <param name="Due">By when; nothing where the reader is not shown it.</param>
 /// <param name="Standing">How the clock stands, in words.</param>
 /// <param name="IsLate">The clock has passed.</param>
-public sealed record Waiting(string Subject, string What, string Address, DateTimeOffset? Due, string Standing, bool IsLate);
+public sealed record Waiting(string Subject, string What, string Address, DateTimeOffset? Due, string Standing, bool IsLate)
+{
+    /// <summary>What to call it, where it is about a place; nothing where it is about a young person, whose name is asked for once for the whole page.</summary>
+    public string? Name { get; init; }
+}
 
 /// <summary>What waits, the longest late first, as far as one page holds it.</summary>
 /// <param name="Items">At most as many as <see cref="Most"/>.</param>
