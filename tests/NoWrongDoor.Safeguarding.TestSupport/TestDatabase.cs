@@ -12,17 +12,16 @@ public sealed class TestDatabase : IDisposable
 {
     private readonly List<IDisposable> _opened = [];
     private readonly TestCluster _cluster;
-    private readonly SemaphoreSlim _turn = new(1);
     private KeptState? _kept;
-
-    // Kept open: the clock is set more often than anything else is done as superuser.
-    private NpgsqlConnection? _clockHand;
+    private readonly NpgsqlDataSource _superuser;
+    private readonly NpgsqlDataSource _keysSuperuser;
 
     public TestDatabase()
     {
         // xunit makes class fixtures by constructor; this library knows no test framework.
         _cluster = TestCluster.GetAsync().GetAwaiter().GetResult();
         (Name, Home) = _cluster.CloneAsync().GetAwaiter().GetResult();
+        (_superuser, _keysSuperuser) = (_cluster.OpenSource(Name), _cluster.OpenSource($"{Name}_keys"));
         var template = _cluster.Template;
         string Here(string connectionString) => _cluster.HubDatabaseOf(connectionString, Name);
         Configuration = template with
@@ -81,7 +80,7 @@ public sealed class TestDatabase : IDisposable
     }
 
     /// <summary>As superuser: for arranging and for looking behind the guard. Never in a program of the hub.</summary>
-    public Task<NpgsqlConnection> OpenAsSuperuserAsync() => _cluster.OpenAsync(Name);
+    public async Task<NpgsqlConnection> OpenAsSuperuserAsync() => await _superuser.OpenConnectionAsync();
 
     public async Task RunAsSuperuserAsync(string sql)
     {
@@ -92,7 +91,7 @@ public sealed class TestDatabase : IDisposable
     /// <summary>In the database of keys: an erasure, or what a restored older copy lacks.</summary>
     public async Task RunOnKeysAsSuperuserAsync(string sql)
     {
-        await using var connection = await _cluster.OpenAsync($"{Name}_keys");
+        await using var connection = await _keysSuperuser.OpenConnectionAsync();
         await TestCluster.RunAsync(connection, sql);
     }
 
@@ -108,30 +107,26 @@ public sealed class TestDatabase : IDisposable
         $"insert into hub.policy_head (partnership, heads) values ('{partnership}', '{heads}') on conflict (partnership) do update set heads = excluded.heads");
 
     /// <summary>The guard of a test database takes its time from here; only a superuser can do this. A row and not the function: PostgreSQL would plan everything anew.</summary>
-    public async Task SetGuardClockAsync(DateTimeOffset now)
-    {
-        await _turn.WaitAsync();
-        try
-        {
-            _clockHand ??= await OpenAsSuperuserAsync();
-            await TestCluster.RunAsync(_clockHand, $"update pretended.clock set at = '{now:O}'");
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
+    public Task SetGuardClockAsync(DateTimeOffset now) => RunAsSuperuserAsync($"update pretended.clock set at = '{now:O}'");
 
     /// <summary>Keeps what there is now, for <see cref="BringBackAsync"/>.</summary>
     public async Task KeepAsync() => _kept = await KeptState.OfAsync(this);
 
-    /// <summary>Everything but a host's key ring is again as it was kept, the time too.</summary>
-    public Task BringBackAsync() => _kept!.BringBackAsync();
+    /// <summary>Everything but a host's key ring is again as it was kept, the time too; what was written to files is gone.</summary>
+    public async Task BringBackAsync()
+    {
+        foreach (var folder in new[] { Configuration.Post!.Folder!, Configuration.Checkpoints! }.Where(Directory.Exists))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        await _kept!.BringBackAsync();
+    }
 
     public void Dispose()
     {
-        _clockHand?.Dispose();
-        _turn.Dispose();
+        _superuser.Dispose();
+        _keysSuperuser.Dispose();
         lock (_opened)
         {
             foreach (var source in _opened)

@@ -1,8 +1,4 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using NoWrongDoor.Safeguarding.Core.Auditing;
-using NoWrongDoor.Safeguarding.Core.Auditing.Sequencing;
-using NoWrongDoor.Safeguarding.Core.DataStore;
-using NoWrongDoor.Safeguarding.Core.Oversight;
 using NoWrongDoor.Safeguarding.Ledger;
 using Npgsql;
 
@@ -35,12 +31,8 @@ internal static class BehindTheHub
     /// <summary>Gives every entry its place, and verifies the whole.</summary>
     public static async Task<IReadOnlyList<LedgerFault>> FaultsAsync(Hub hub)
     {
-        await using var source = HubDataSource.Create(hub.Database.Configuration.ConnectionStrings.Sequencer);
-        using var sequencer = new LedgerSequencer(
-            source, hub.Database.Secrets, hub.Database.Clock, NullLogger<LedgerSequencer>.Instance);
-        await sequencer.DrainAsync(CancellationToken.None);
-        await using var verification = LedgerOversight.Verification(hub.Database.Configuration, hub.Database.Secrets, hub.Database.Clock);
-        var (ledger, records) = await verification.VerifyAsync(Hub.Partnership, new LedgerKeys(hub.Database.Secrets).Of(Hub.Partnership), CancellationToken.None);
+        await hub.SequenceAsync();
+        var (ledger, records) = await hub.Verification.VerifyAsync(Hub.Partnership, new LedgerKeys(hub.Database.Secrets).Of(Hub.Partnership), CancellationToken.None);
         return [.. ledger.Faults, .. records.Faults];
     }
 

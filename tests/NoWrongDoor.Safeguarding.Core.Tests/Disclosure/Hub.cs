@@ -1,7 +1,11 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using NoWrongDoor.Safeguarding.Core.Agreements;
+using NoWrongDoor.Safeguarding.Core.Auditing.Sequencing;
 using NoWrongDoor.Safeguarding.Core.DataStore;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Verification;
 using NoWrongDoor.Safeguarding.Core.Missing;
 using NoWrongDoor.Safeguarding.Core.Oversight;
 using NoWrongDoor.Safeguarding.Core.People;
@@ -13,30 +17,38 @@ using Npgsql;
 
 namespace NoWrongDoor.Safeguarding.Core.Tests.Disclosure;
 
-/// <summary>A hub with the demonstration's agreement in force, signed by every party, and Core as a host has it.</summary>
+/// <summary>
+/// A hub with the demonstration's agreement in force, signed by every party, and Core as a host has it. Whoever comes finds it as it was when the
+/// agreement had come into force; where another has gone, it is that one's, brought back: making one costs more than most tests ask of it.
+/// </summary>
 public sealed class Hub : IAsyncLifetime
 {
     public const string Partnership = "north-yorkshire";
 
     private static readonly string[] Everything = [.. FunctionCatalogue.AllPermissions];
+    private static readonly ConcurrentBag<Installed> Idle = [];
 
-    private ServiceProvider _services = null!;
+    private Installed _installed = null!;
 
-    public TestDatabase Database { get; } = new();
+    public TestDatabase Database => _installed.Database;
 
-    public YoungPeople People => _services.GetRequiredService<YoungPeople>();
+    public YoungPeople People => _installed.Services.GetRequiredService<YoungPeople>();
 
-    public MissingEpisodes Missing => _services.GetRequiredService<MissingEpisodes>();
+    public MissingEpisodes Missing => _installed.Services.GetRequiredService<MissingEpisodes>();
 
-    public Relationships Relationships => _services.GetRequiredService<Relationships>();
+    public Relationships Relationships => _installed.Services.GetRequiredService<Relationships>();
 
-    public CaseMemberships Cases => _services.GetRequiredService<CaseMemberships>();
+    public CaseMemberships Cases => _installed.Services.GetRequiredService<CaseMemberships>();
 
-    public Receipts Receipts => _services.GetRequiredService<Receipts>();
+    public Receipts Receipts => _installed.Services.GetRequiredService<Receipts>();
 
-    public WhoSawWhat WhoSawWhat => _services.GetRequiredService<WhoSawWhat>();
+    public WhoSawWhat WhoSawWhat => _installed.Services.GetRequiredService<WhoSawWhat>();
 
-    public string Heads { get; private set; } = string.Empty;
+    public string Heads => _installed.Heads;
+
+    /// <summary>Verifies this hub's ledger and records, on connections that stay.</summary>
+    internal HubVerification Verification => _installed.Verification;
+
 
     public ReaderIdentity Sam => Reader("csc", "social-worker", "safeguarding");
 
@@ -49,26 +61,42 @@ public sealed class Hub : IAsyncLifetime
     public ReaderIdentity Ivy => Reader("nwd", "ig-officer", "audit");
 
     public T Get<T>()
-        where T : notnull => _services.GetRequiredService<T>();
+        where T : notnull => _installed.Services.GetRequiredService<T>();
 
     public ReaderIdentity Reader(string agency, string function, string purpose) =>
         new(Partnership, agency, function, purpose, UserOf(agency), $"{agency} user", Heads, FactSet.Empty, Everything, null);
 
     public async ValueTask InitializeAsync()
     {
-        await Database.AdvanceAsync(new DateTimeOffset(2026, 11, 25, 9, 0, 0, TimeSpan.Zero) - Database.Clock.GetUtcNow());
-        Heads = await PublishedPolicy.PublishAsync(Database, Partnership);
+        if (Idle.TryTake(out var idle))
+        {
+            await (_installed = idle).Database.BringBackAsync();
+            return;
+        }
+
+        var database = new TestDatabase();
+        await database.AdvanceAsync(new DateTimeOffset(2026, 11, 25, 9, 0, 0, TimeSpan.Zero) - database.Clock.GetUtcNow());
+        var heads = await PublishedPolicy.PublishAsync(database, Partnership);
         var services = new ServiceCollection();
-        services.AddSingleton<TimeProvider>(Database.Clock).AddSingleton<IdSource>(Database.Ids).AddSingleton<SaltSource>(Database.Salts);
-        services.AddSingleton(Database.App);
-        services.AddSafeguardingCore(Database.Configuration);
-        _services = services.BuildServiceProvider(validateScopes: true);
+        services.AddSingleton<TimeProvider>(database.Clock).AddSingleton<IdSource>(database.Ids).AddSingleton<SaltSource>(database.Salts);
+        services.AddSingleton(database.App);
+        services.AddSafeguardingCore(database.Configuration);
+        _installed = new Installed(database, services.BuildServiceProvider(validateScopes: true), heads,
+            LedgerOversight.Verification(database.Configuration, database.Secrets, database.Clock), database.Open(database.Configuration.ConnectionStrings.Sequencer));
+        await database.KeepAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        await _services.DisposeAsync();
-        Database.Dispose();
+        Idle.Add(_installed);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Gives every entry so far its place in the ledger.</summary>
+    internal async Task SequenceAsync()
+    {
+        using var sequencer = new LedgerSequencer(_installed.Sequencing, Database.Secrets, Database.Clock, NullLogger<LedgerSequencer>.Instance);
+        await sequencer.DrainAsync(CancellationToken.None);
     }
 
     /// <summary>One value looked up behind the guard.</summary>
@@ -165,6 +193,8 @@ public sealed class Hub : IAsyncLifetime
             await Missing.CreateAsync(Pat, SubjectFor(Pat, person), RecordInput.From("""{"reported_at": "2026-11-25T08:00:00Z"}"""));
         }
     }
+
+    private sealed record Installed(TestDatabase Database, ServiceProvider Services, string Heads, HubVerification Verification, NpgsqlDataSource Sequencing);
 
     private static Guid UserOf(string agency) => new($"00000000-0000-7000-8000-{agency.PadRight(6, '0').Aggregate(0L, (n, c) => (n * 31) + c):x12}");
 }

@@ -92,9 +92,7 @@ public sealed class OpenedEntryTests(Hub hub) : IClassFixture<Hub>
 
     private async Task<Result<OpenedEntry>> OpenAsync(ReaderIdentity reader, DisclosedRecord shown)
     {
-        using var sequencer = new LedgerSequencer(hub.Database.Open(hub.Database.Configuration.ConnectionStrings.Sequencer),
-            hub.Database.Secrets, hub.Database.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<LedgerSequencer>.Instance);
-        await sequencer.DrainAsync(CancellationToken.None);
+        await hub.SequenceAsync();
         return await hub.Get<OpenedEntries>().OpenAsync(reader, shown.DisclosureId.ToString("D"));
     }
 

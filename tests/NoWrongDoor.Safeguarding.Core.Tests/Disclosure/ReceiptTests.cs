@@ -13,7 +13,7 @@ public sealed class ReceiptTests(Hub hub) : IClassFixture<Hub>
         var person = await hub.PersonAsync();
         var waiting = (await hub.Receipts.ReadAsync(hub.Sam, person.DisclosureId.ToString("D"))).Value;
         Assert.False(waiting.IsSequenced);
-        await SequenceAsync();
+        await hub.SequenceAsync();
         var proved = (await hub.Receipts.ReadAsync(hub.Sam, person.DisclosureId.ToString("D"))).Value;
         Assert.True(proved.IsProved, string.Join(' ', proved.Faults));
         Assert.Contains("\"route\":\"young-person.read\"", Encoding.UTF8.GetString(proved.Entry!.Leaf.Span), StringComparison.Ordinal);
@@ -29,12 +29,5 @@ public sealed class ReceiptTests(Hub hub) : IClassFixture<Hub>
         Assert.True((await hub.Receipts.ReadAsync(hub.Ivy, shown)).IsSuccess);
         Assert.Equal(new Refusal.NotFound(), (await hub.Receipts.ReadAsync(hub.Sam with { Permissions = [] }, shown)).Refusal);
         Assert.Equal(new Refusal.NotFound(), (await hub.Receipts.ReadAsync(hub.Sam, "nonsense")).Refusal);
-    }
-
-    private async Task SequenceAsync()
-    {
-        using var sequencer = new LedgerSequencer(hub.Database.Open(hub.Database.Configuration.ConnectionStrings.Sequencer),
-            hub.Database.Secrets, hub.Database.Clock, NullLogger<LedgerSequencer>.Instance);
-        await sequencer.DrainAsync(CancellationToken.None);
     }
 }

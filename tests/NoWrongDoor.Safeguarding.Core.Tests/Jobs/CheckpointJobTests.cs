@@ -64,8 +64,6 @@ public sealed class CheckpointJobTests(JobScene scene) : IClassFixture<JobScene>
     private async Task GrowAsync()
     {
         await scene.Hub.PersonAsync();
-        using var sequencer = new LedgerSequencer(scene.Hub.Database.Open(scene.Configuration.ConnectionStrings.Sequencer),
-            scene.Hub.Database.Secrets, scene.Hub.Database.Clock, NullLogger<LedgerSequencer>.Instance);
-        await sequencer.DrainAsync(CancellationToken.None);
+        await scene.Hub.SequenceAsync();
     }
 }
