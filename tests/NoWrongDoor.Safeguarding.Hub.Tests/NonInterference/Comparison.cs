@@ -11,8 +11,9 @@ internal static class Comparison
     // Of what a reader is not shown, so many stand for all of a kind: which ones, is drawn anew for each route.
     private static readonly int MostUnseen = IsLong ? 6 : 2;
 
-    // Of others' disclosures, whose receipts and entries are asked for; of the reader's own, all are.
+    // Of others' disclosures, whose receipts and entries are asked for; of the reader's own, so many of each type of record.
     private const int MostDisclosures = 6;
+    private static readonly int MostLooks = IsLong ? int.MaxValue : 1;
 
     public static async Task<(int Asked, IReadOnlyList<string> Differences)> RunAsync(
         Acting reader, ulong seed, Func<PlayedWorld, HttpContext, Func<Task>, Task>? leak = null)
@@ -54,7 +55,7 @@ internal static class Comparison
         await Task.WhenAll(one.SequenceAsync(), two.SequenceAsync());
         var routes = await Crawler.RoutesAsync(one.Hub.Services);
         IReadOnlyList<string> IdsOf(string kind, bool inPath) => kind == "disclosure"
-            ? [.. dice.Some(one.Disclosures.Union(two.Disclosures), MostDisclosures), .. pair.Looks]
+            ? [.. dice.Some(one.Disclosures.Union(two.Disclosures), MostDisclosures), .. pair.Looks.GroupBy(l => l.Type).SelectMany(l => dice.Some(l.Select(look => look.Disclosure), MostLooks))]
             : [.. Asked(one, two, kind, pair, dice).Where(r => inPath || IsOnePerPerson(r.Key)).Select(r => Token(one, reader, r.Value))];
 
         var differences = new List<string>();

@@ -17,8 +17,8 @@ internal sealed class WorldPair(World world, Acting reader, ulong seed)
 
     private bool SeesEveryEntry => reader.Function == "ig-officer";
 
-    /// <summary>The reader's own disclosures by which it was shown something: they have the same ids in both worlds.</summary>
-    public List<string> Looks { get; } = [];
+    /// <summary>The reader's own disclosures by which it was shown something, and of what type: they have the same ids in both worlds.</summary>
+    public List<(string Type, string Disclosure)> Looks { get; } = [];
 
     public bool IsShown(string record) => _shown.GetValueOrDefault(record) is not null;
 
@@ -34,7 +34,7 @@ internal sealed class WorldPair(World world, Acting reader, ulong seed)
             using var response = await client.GetAsync($"/api/v1/{PlayedWorld.Types[type].Collection}/{first.TokenFor(reader, name)}");
             var shown = response.StatusCode == HttpStatusCode.OK ? JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsObject() : null;
             _shown[name] = shown is null ? null : Rungs(shown);
-            Looks.AddRange(shown is null ? [] : [shown["disclosure"]!["id"]!.GetValue<string>()]);
+            Looks.AddRange(shown is null ? [] : [(type, shown["disclosure"]!["id"]!.GetValue<string>())]);
         }
 
         played.Hub.Ids.Begin("looking");
