@@ -76,6 +76,21 @@ public sealed class JourneyTests(Stage stage)
     }
 
     [Fact]
+    public async Task Officer_WhoseSessionEndsOverASighting_LosesNothingThatWasTyped()
+    {
+        await using var pat = await stage.ComesAsync("pat.officer");
+        await pat.ComesToActAs("Police response, North Yorkshire Police", "missing response");
+        await pat.Page.GetByRole(AriaRole.Link, new() { Name = "Open the episode" }).First.ClickAsync();
+        await pat.Page.GetByRole(AriaRole.Button, new() { Name = "They were seen" }).ClickAsync();
+        var where = pat.Page.GetByLabel("Where they were seen");
+        await where.FillAsync("Invented bridge");
+        await pat.Page.Context.ClearCookiesAsync();
+        await pat.Button("Seen now: use the time now").ClickAsync();
+        await pat.Sees("Your session has ended, so nothing was sent.");
+        await Expect(where).ToHaveValueAsync("Invented bridge");
+    }
+
+    [Fact]
     public async Task SocialWorker_WhoIsInterrupted_FindsHalfAnInterviewUnderMyWork()
     {
         await using var sam = await stage.ComesAsync("sam.social");

@@ -19,7 +19,7 @@ public sealed class ChooseModel(ActingSession session) : PageModel
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
-    public IReadOnlyList<(string Value, string Text, string Hint)> Choices { get; private set; } = [];
+    public IReadOnlyList<(string Value, string Text)> Choices { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
@@ -46,8 +46,7 @@ public sealed class ChooseModel(ActingSession session) : PageModel
         var memberships = await session.MembershipsAsync(cancellationToken);
         Choices = [.. memberships.SelectMany(m => m.Purposes, (m, purpose) => (
             ValueOf(new ActingChoice(m.Partnership, m.Agency, m.Function, purpose)),
-            $"{FieldWords.Plain(m.Function)}, {m.NameAmong(memberships)}",
-            $"For {FieldWords.InSentence(purpose)}"))];
+            $"{FieldWords.Plain(m.Function)}, {m.NameAmong(memberships)}, for {FieldWords.InSentence(purpose)}"))];
     }
 
     private static string ValueOf(ActingChoice choice) => $"{choice.Partnership}|{choice.Agency}|{choice.Function}|{choice.Purpose}";

@@ -25,6 +25,9 @@ public static class HubPages
         services.AddScoped<Work.WaitingInterviews>();
         services.AddScoped<Work.WaitingActions>();
         services.AddScoped<Work.WaitingPlaces>();
+        services.AddScoped<Work.WaitingWork>();
+        services.AddScoped<Work.RecentEpisodes>();
+        services.AddScoped<Missing.OpenEpisodes>();
         services.AddScoped<Work.OwnDrafts>();
         services.AddSingleton<LevelWords>();
         return services;

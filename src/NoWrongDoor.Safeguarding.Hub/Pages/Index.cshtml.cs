@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 using NoWrongDoor.Safeguarding.Core.Jobs.Operating;
-using NoWrongDoor.Safeguarding.Core.Missing;
 using NoWrongDoor.Safeguarding.Hub.Pages.Missing;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
 using NoWrongDoor.Safeguarding.Hub.Pages.Work;
@@ -9,9 +7,9 @@ using NoWrongDoor.Safeguarding.Hub.Probes;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages;
 
-/// <summary>What must I do before I go home: who is missing, what is late or due, then what I have begun and not sent.</summary>
+/// <summary>What must I do before I go home: who is missing, what I have begun and not sent, what happened last night, then what is late or due.</summary>
 [RouteProbe("/")]
-public sealed class IndexModel(MissingEpisodes episodes, WaitingInterviews interviews, WaitingActions actions, WaitingPlaces places, OwnDrafts drafts, Reading reading) : ActingPageModel
+public sealed class IndexModel(OpenEpisodes open, RecentEpisodes recent, WaitingWork work, OwnDrafts drafts, Reading reading) : ActingPageModel
 {
     // Every asking for a name is a disclosure: each is asked for once.
     private IReadOnlyDictionary<string, string> _names = new Dictionary<string, string>();
@@ -28,6 +26,12 @@ public sealed class IndexModel(MissingEpisodes episodes, WaitingInterviews inter
     public string? Done { get; set; }
 
     public IReadOnlyList<(EpisodeView Episode, string Subject, string Name)> Missing { get; private set; } = [];
+
+    /// <summary>Reported or found since yesterday began, and not among those that stand as missing now.</summary>
+    public IReadOnlyList<RecentEpisode> Recent { get; private set; } = [];
+
+    /// <summary>There are others that were reported or found since then.</summary>
+    public bool MoreRecent { get; private set; }
 
     /// <summary>Where the list goes on, when more are missing than one page holds.</summary>
     public string? Next { get; private set; }
@@ -62,26 +66,20 @@ public sealed class IndexModel(MissingEpisodes episodes, WaitingInterviews inter
             return Page();
         }
 
-        // Whoever is missing longest comes first: where one page does not hold all, the newest are on the next.
-        var open = await episodes.ListAsync(Reader, new ListRequest
+        var missing = await open.ReadAsync(Reader, After, cancellationToken);
+        if (!missing.IsSuccess)
         {
-            Fields = EpisodeView.Fields, Filters = [ListFilter.Equal("status", "open")], Reversed = true, Limit = ListRequest.MostItems, Cursor = string.IsNullOrEmpty(After) ? null : After,
-        }, cancellationToken);
-        if (!open.IsSuccess)
-        {
-            return Refused(open.Refusal);
+            return Refused(missing.Refusal);
         }
 
-        var views = await reading.ViewAsync(Reader, open.Value, cancellationToken);
-        Waiting =
-        [
-            ("Return home interviews late or due", await interviews.ReadAsync(Reader, cancellationToken)),
-            ("Actions asked of your agency and not settled", await actions.ReadAsync(Reader, cancellationToken)),
-            ("Places whose safety your agency owns, to be looked at again", await places.ReadAsync(Reader, cancellationToken)),
-        ];
-        _names = await reading.PeopleAsync(Reader, open.Value.Items.Select(e => e.Subject).Concat(Waiting.SelectMany(w => w.List.Items).Where(w => w.Name is null).Select(w => w.Subject)), cancellationToken);
-        Missing = [.. views.Zip(open.Value.Items, (view, record) => (new EpisodeView(view), record.Subject, NameOf(record.Subject)))];
-        Next = open.Value.NextCursor;
+        var shown = missing.Value.Episodes;
+        var (since, more) = await recent.ReadAsync(Reader, cancellationToken);
+        Recent = [.. since.Where(e => !shown.Any(m => m.Episode.Record.Id == e.Id))];
+        Waiting = await work.ReadAsync(Reader, cancellationToken);
+        var waiting = Waiting.SelectMany(w => w.List.Items).Where(w => w.Name is null).Select(w => w.Subject);
+        _names = await reading.PeopleAsync(Reader, shown.Select(m => m.Subject).Concat(Recent.Select(e => e.Subject)).Concat(waiting), cancellationToken);
+        Missing = [.. shown.Select(m => (m.Episode, m.Subject, NameOf(m.Subject)))];
+        (MoreRecent, Next) = (more, missing.Value.Next);
         return Page();
     }
 }

@@ -7,7 +7,10 @@ public sealed record ProblemText(string Title, string Heading, string Advice)
 {
     // 403 and 404 read alike on purpose: "not for you" and "not there" must not differ.
     private static readonly ProblemText NotFound = new("Not found", "We cannot show you this page",
-        "There is nothing here that you may see as you are acting now. Check the address, or search again.");
+        "There is nothing here that you may see as you are acting now. Check the address, or search again. A link that another agency sent you does not work here: search by name.")
+    {
+        ForProgram = "There is nothing here that you may see as you are acting now. Check the address, or search again.",
+    };
 
     /// <summary>What a program is told to do, where its status alone does not say it.</summary>
     public string? ForProgram { get; private init; }

@@ -36,7 +36,7 @@ internal static class SigningIn
     /// <summary>One agency and function, for one purpose.</summary>
     public static async Task ChoosesToActAs(this Officer officer, string functionAndAgency, string purpose)
     {
-        await officer.Page.Locator(".govuk-radios__item").Filter(new() { HasText = functionAndAgency }).Filter(new() { HasText = $"For {purpose}" })
+        await officer.Page.Locator(".govuk-radios__item").Filter(new() { HasText = $"{functionAndAgency}, for {purpose}" })
             .GetByRole(AriaRole.Radio).CheckAsync();
         await officer.Button("Continue").ClickAsync();
         await Expect(officer.Page.GetByText(functionAndAgency.Split(", ")[1]).First).ToBeVisibleAsync();

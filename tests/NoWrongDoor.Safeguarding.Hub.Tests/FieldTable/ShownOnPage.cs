@@ -21,7 +21,7 @@ internal sealed class ShownOnPage(ReaderClient reader)
         ["Shown to the nearest kilometre, not as an address."] = "km-cell",
         ["First half of the postcode only."] = "outward-postcode",
         // A place recorded in words alone stands without a note.
-        ["No kilometre square recorded"] = "km-cell",
+        [ValueWords.NoSquare] = "km-cell",
         ["No postcode area recorded"] = "outward-postcode",
     };
 

@@ -16,6 +16,7 @@ public sealed class ChooseTests(ApiScene scene) : IClassFixture<ApiScene>
         var browser = await scene.Hub.SignInAsync(Here, await scene.Hub.HeadsAsync(Here.Partnership));
         var page = await TextAsync(browser);
         Assert.Contains("north-yorkshire|btp|police-response|safeguarding", page, StringComparison.Ordinal);
+        Assert.Contains("Police response, btp, for safeguarding</label>", page, StringComparison.Ordinal);
         Assert.DoesNotContain("stockport", page, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("the partnership", page, StringComparison.Ordinal);
     }

@@ -15,8 +15,11 @@ public sealed class MyWorkBoundTests(ApiScene scene) : IClassFixture<ApiScene>
             await scene.Worker.RecordAsync("return-home-interviews", new JsonObject { ["found_at"] = $"2026-01-{i + 1:00}T10:00:00Z" }, scene.Person);
         }
 
+        await scene.Worker.RecordAsync("return-home-interviews", new JsonObject { ["found_at"] = "2026-09-06T10:00:00Z" }, scene.Person);
         var work = await scene.Worker.PageAsync("/");
         Assert.Contains("There are more: they come up as these are settled.", work, StringComparison.Ordinal);
+        Assert.Contains("At least 24 are late.", work, StringComparison.Ordinal);
+        Assert.True(work.IndexOf("Due by", StringComparison.Ordinal) is var due and > 0 && due < work.IndexOf("days late", StringComparison.Ordinal));
         Assert.Equal(25, work.Split("Return home interview (not offered)").Length - 1);
     }
 }

@@ -92,7 +92,7 @@ public sealed class ValueWordsTests
 
     [Fact]
     public void CoarsePlace_RecordedInWordsAlone_IsNotCalledNothing() =>
-        Assert.Equal("No kilometre square recorded", ValueWords.Of("last_seen_place", "km-cell", ShownKind.Text, null).Words);
+        Assert.Equal(ValueWords.NoSquare, ValueWords.Of("last_seen_place", "km-cell", ShownKind.Text, null).Words);
 
     [Theory]
     [InlineData("true", "Something is recorded here")]

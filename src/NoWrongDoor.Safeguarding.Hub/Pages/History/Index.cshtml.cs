@@ -11,7 +11,7 @@ public sealed class IndexModel(CorrectableRecords records, Reading reading) : Ac
 {
     public sealed record Change(string Label, string Before, string After);
 
-    public sealed record Version(ValueWords At, string Agency, string? Why, IReadOnlyList<Change>? Changes);
+    public sealed record Version(string Title, ValueWords At, string Agency, string? Why, IReadOnlyList<Change>? Changes);
 
     public IReadOnlyList<Version> Versions { get; private set; } = [];
 
@@ -35,6 +35,9 @@ public sealed class IndexModel(CorrectableRecords records, Reading reading) : Ac
         return Page();
     }
 
+    // Why an episode was changed, where its pages of a sighting and of a finding say it: that is what was done.
+    private static readonly string[] Acts = [Missing.SeenModel.Act, Missing.FoundModel.Act];
+
     private async Task<IReadOnlyList<Version>> VersionsAsync(DisclosedHistory history, CancellationToken cancellationToken)
     {
         var versions = new List<Version>();
@@ -42,7 +45,9 @@ public sealed class IndexModel(CorrectableRecords records, Reading reading) : Ac
         foreach (var item in history.Items)
         {
             var now = await reading.ViewAsync(Reader, item.Record, cancellationToken);
-            versions.Add(new Version(ValueWords.Of(item.At), await reading.NameAsync(Reader, item.Agency, cancellationToken), item.Why, before is null ? null : Changes(before, now)));
+            var act = before is null ? "Recorded" : now.Type == "missing-episode" && Acts.Contains(item.Why) ? item.Why! : "Corrected";
+            versions.Add(new Version(act, ValueWords.Of(item.At), await reading.NameAsync(Reader, item.Agency, cancellationToken), act == item.Why ? null : item.Why,
+                before is null ? null : Changes(before, now)));
             before = now;
         }
 

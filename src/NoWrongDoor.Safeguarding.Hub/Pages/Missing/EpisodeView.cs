@@ -17,6 +17,11 @@ public sealed record EpisodeView(RecordView Record)
     /// <summary>The reader is shown the risk in full, and none was recorded.</summary>
     public bool RiskIsOpen => IsOpen && Risk is { IsShown: true, HasWords: false, IsOnlyWhether: false };
 
+    /// <summary>The reader is shown that it is high.</summary>
+    public bool RiskIsHigh => Risk is { Value.Raw: "high" };
+
+    public LineView? LastSeen => Record.Line("last_seen_at");
+
     public LineView? Place => Record.Line("last_seen_place");
 
     public LineView? Status => Record.Line("status");

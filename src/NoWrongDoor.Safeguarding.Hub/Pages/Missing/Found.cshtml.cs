@@ -12,6 +12,9 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.Missing;
 [RouteProbe("/missing/{missing-episode}/found")]
 public sealed class FoundModel(MissingEpisodes episodes, Reading reading, TimeProvider clock) : ChangingPageModel
 {
+    /// <summary>Why a finding changes the record: the history is headed by it.</summary>
+    public const string Act = "Found";
+
     [BindProperty]
     public AnswerForm Form { get; set; } = new();
 
@@ -28,11 +31,20 @@ public sealed class FoundModel(MissingEpisodes episodes, Reading reading, TimePr
             return found.IsSuccess ? NotFound() : Refused(found.Refusal);
         }
 
+        // A form that was sent comes back with what was wrong with it, whoever found them meanwhile.
+        if (!HttpMethods.IsPost(Request.Method) && found.Value["status"] is { IsShown: true, Rung: "full", Value.Text: not "open" })
+        {
+            return RedirectToPage("/Missing/Episode", new { id });
+        }
+
         MadeFrom(await reading.ViewAsync(Reader, found.Value, cancellationToken));
         Name = await reading.PersonAsync(Reader, found.Value.Subject, cancellationToken);
         Id = id;
         return Page();
     }
+
+    /// <summary>The page asks, before it sends what was typed, whether it would arrive: whoever is not signed in any more is not let in as far as this.</summary>
+    public NoContentResult OnPostArrives() => new();
 
     public async Task<IActionResult> OnPostAsync(string id, string? now, CancellationToken cancellationToken)
     {
@@ -60,7 +72,7 @@ public sealed class FoundModel(MissingEpisodes episodes, Reading reading, TimePr
             fields["found_place"] = JsonSerializer.SerializeToElement(place);
         }
 
-        var closed = await episodes.CloseAsync(Reader, id, ETag, new RecordInput(fields, "Found"), cancellationToken);
+        var closed = await episodes.CloseAsync(Reader, id, ETag, new RecordInput(fields, Act), cancellationToken);
         return closed.IsSuccess ? RedirectToPage("/Missing/Episode", new { id, done = "found" })
             : Explain(closed.Refusal, BoxOf) ? await OnGetAsync(id, cancellationToken) : Refused(closed.Refusal);
     }

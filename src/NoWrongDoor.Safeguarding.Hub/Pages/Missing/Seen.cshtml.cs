@@ -14,6 +14,9 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.Missing;
 [RouteProbe("/missing/{missing-episode}/seen")]
 public sealed class SeenModel(MissingEpisodes episodes, Reading reading, TimeProvider clock) : ActingPageModel
 {
+    /// <summary>Why a sighting changes the record: the history is headed by it.</summary>
+    public const string Act = "Seen";
+
     private const string When = "last_seen_at";
     private const string Where = "last_seen_place";
     private const string Story = "circumstances";
@@ -37,6 +40,9 @@ public sealed class SeenModel(MissingEpisodes episodes, Reading reading, TimePro
 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken) => await FindAsync(id, cancellationToken) ?? Page();
 
+    /// <summary>The page asks, before it sends what was typed, whether it would arrive: whoever is not signed in any more is not let in as far as this.</summary>
+    public NoContentResult OnPostArrives() => new();
+
     public async Task<IActionResult> OnPostAsync(string id, string? now, CancellationToken cancellationToken)
     {
         var seen = ETag;
@@ -50,7 +56,7 @@ public sealed class SeenModel(MissingEpisodes episodes, Reading reading, TimePro
             return Page();
         }
 
-        var stored = await episodes.CorrectAsync(Reader, id, seen, new RecordInput(fields, "Seen"), cancellationToken);
+        var stored = await episodes.CorrectAsync(Reader, id, seen, new RecordInput(fields, Act), cancellationToken);
         return stored.IsSuccess ? RedirectToPage("/Missing/Episode", new { id, done = "seen" })
             : Explain(stored.Refusal, BoxOf) ? Page() : Refused(stored.Refusal);
     }

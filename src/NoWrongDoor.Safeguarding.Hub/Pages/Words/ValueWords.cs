@@ -15,6 +15,9 @@ public sealed record ValueWords(string? Words, DateTimeOffset? Moment = null, st
     /// <summary>At the lowest rung: whether something is recorded.</summary>
     public bool? OnlyWhether { get; private init; }
 
+    /// <summary>Said of a place of which only the square is shown, and there is none.</summary>
+    public const string NoSquare = "No kilometre square is recorded. Only the square is shown to you here: a place that was recorded in words alone is not. Ring the agency that recorded it.";
+
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
     private static readonly Dictionary<string, string> Codes = new(StringComparer.Ordinal)
@@ -47,10 +50,10 @@ public sealed record ValueWords(string? Words, DateTimeOffset? Moment = null, st
 
         if (text is null)
         {
-            // A place may be recorded in words alone: then its coarse rung is empty, which is not the same as nothing.
+            // A place may be recorded in words alone: then its coarse rung is empty, which is not the same as nothing. The words are the same for both.
             return new ValueWords(rung switch
             {
-                "km-cell" => "No kilometre square recorded",
+                "km-cell" => NoSquare,
                 "outward-postcode" => "No postcode area recorded",
                 _ => null,
             });

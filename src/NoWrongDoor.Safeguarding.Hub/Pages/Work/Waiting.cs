@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Work;
 
 /// <summary>One thing that waits for the reader's agency.</summary>
@@ -13,7 +15,7 @@ public sealed record Waiting(string Subject, string What, string Address, DateTi
     public string? Name { get; init; }
 }
 
-/// <summary>What waits, the longest late first, as far as one page holds it.</summary>
+/// <summary>What waits, as far as one page holds it.</summary>
 /// <param name="Items">At most as many as <see cref="Most"/>.</param>
 /// <param name="More">There are more than these.</param>
 /// <param name="Asked">All that the reader may see was looked over: only then is an empty list worth saying.</param>
@@ -23,6 +25,21 @@ public sealed record WaitingList(IReadOnlyList<Waiting> Items, bool More, bool A
 
     /// <summary>Not the reader's work.</summary>
     public static WaitingList NotTheirs { get; } = new([], false, false);
+
+    /// <summary>What is still in time stands first, then what became late last.</summary>
+    public bool DueFirst { get; private init; }
+
+    /// <summary>What to say above the list: how many are late, where what is late does not stand first.</summary>
+    public string? Note { get; private init; }
+
+    /// <summary>Where months of what is late would bury what can still be done in time.</summary>
+    public static WaitingList SoonestFirst(IReadOnlyCollection<Waiting> all, bool more, bool asked)
+    {
+        var (inTime, late) = (all.Where(w => !w.IsLate).OrderBy(w => w.Due ?? DateTimeOffset.MaxValue), all.Where(w => w.IsLate).OrderByDescending(w => w.Due));
+        var (count, sorted) = (all.Count(w => w.IsLate), inTime.Concat(late).ToList());
+        var said = string.Create(CultureInfo.InvariantCulture, $"{(more ? "At least " : "")}{count} {(count == 1 ? "is" : "are")} late. What is still in time stands first, then what became late last.");
+        return new WaitingList([.. sorted.Take(Most)], more || sorted.Count > Most, asked) { DueFirst = true, Note = count > 0 ? said : null };
+    }
 
     public static WaitingList Of(IEnumerable<Waiting> all, bool more, bool asked)
     {

@@ -26,10 +26,10 @@ public sealed class WaitingInterviews(ReturnHomeInterviews interviews, Unrecorde
         var (waiting, more, asked) = (new List<Waiting>(), false, true);
         foreach (var status in Unsettled)
         {
-            // The order by return from its other end: whoever waits longest comes first.
+            // In the order of the last return: of those that came back last the time may not have run out.
             var listed = await interviews.ListAsync(reader, new ListRequest
             {
-                Fields = ["due_at", "status"], Filters = [ListFilter.Equal("status", status)], Reversed = true, Limit = WaitingList.Most,
+                Fields = ["due_at", "status"], Filters = [ListFilter.Equal("status", status)], Limit = WaitingList.Most,
             }, cancellationToken);
             foreach (var record in listed.IsSuccess ? listed.Value.Items : [])
             {
@@ -40,7 +40,7 @@ public sealed class WaitingInterviews(ReturnHomeInterviews interviews, Unrecorde
         }
 
         var unrecorded = await UnrecordedAsync(reader, cancellationToken);
-        return WaitingList.Of(waiting.Concat(unrecorded.Items), more || unrecorded.More, asked && unrecorded.Asked);
+        return WaitingList.SoonestFirst([.. waiting, .. unrecorded.Items], more || unrecorded.More, asked && unrecorded.Asked);
     }
 
     private Waiting Of(string subject, RecordView interview, string status)
@@ -52,7 +52,7 @@ public sealed class WaitingInterviews(ReturnHomeInterviews interviews, Unrecorde
 
     private async Task<WaitingList> UnrecordedAsync(ReaderIdentity reader, CancellationToken cancellationToken) =>
         await returns.ReadAsync(reader, WaitingList.Most, cancellationToken) is { IsSuccess: true, Value: var found }
-            ? WaitingList.Of(found.Episodes.Select(Unrecorded), found.More, asked: true) : WaitingList.NotTheirs;
+            ? new WaitingList([.. found.Episodes.Select(Unrecorded)], found.More, Asked: true) : WaitingList.NotTheirs;
 
     private Waiting Unrecorded(DisclosedRecord episode)
     {

@@ -1,5 +1,6 @@
 // Keeps what is typed on the server while it is typed, once more when the page is left, and before the form is sent: a form is not sent into
-// a dead line or an ended session, where what was typed would be lost.
+// a dead line or an ended session, where what was typed would be lost. A form with data-keep-nothing has no draft: it only asks, before it is sent,
+// whether it would arrive.
 const pause = 1200;
 const ended = 'Your session has ended, so nothing was sent. Sign in again in another tab, then continue here: what you typed stays on this page.';
 const gone = 'This draft is not there any more: it was sent or thrown away, perhaps in another tab. Nothing was sent now. What you typed stays on this page; look under My work before you type it again.';
@@ -8,6 +9,9 @@ const old = 'This page is too old to send from, so nothing was sent. Copy what y
 const busy = 'The hub could not keep this just now, so nothing was sent. What you typed stays on this page; it is tried again by itself.';
 const said = { 400: old, 404: gone, 409: changed, 412: changed };
 const offline = 'No connection, so nothing was sent. What you typed is still here; it is kept as soon as there is one.';
+
+const unheard = 'The hub could not answer just now, so nothing was sent. What you typed stays on this page: send it again in a minute.';
+const unsent = 'No connection, so nothing was sent. What you typed is still here: send it again when there is one.';
 
 export function keepWhileTyping(document) {
   for (const form of document.querySelectorAll('form[data-keep]')) {
@@ -21,6 +25,7 @@ const pageName = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), byt
 function keepForm(document, form) {
   const status = form.querySelector('[data-keep-status]');
   const number = form.querySelector('[data-keep-number]');
+  const asksOnly = form.hasAttribute('data-keep-nothing');
   const page = pageName();
   let count = 0;
   let timer = 0;
@@ -52,22 +57,22 @@ function keepForm(document, form) {
       // A redirect is the way to the sign-in page.
       const answer = await fetch(form.dataset.keep, { method: 'POST', body: typed(), credentials: 'same-origin', redirect: 'manual', signal: mine.signal });
       if (answer.ok) {
-        say(`Kept at ${new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`);
+        say(asksOnly ? '' : `Kept at ${new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`);
         return true;
       }
       const signIn = answer.type === 'opaqueredirect' || answer.status === 401;
-      say(signIn ? ended : said[answer.status] ?? busy, true);
-      if (!signIn && !said[answer.status]) later(pause * 8);
+      say(signIn ? ended : said[answer.status] ?? (asksOnly ? unheard : busy), true);
+      if (!asksOnly && !signIn && !said[answer.status]) later(pause * 8);
     } catch {
       if (mine.signal.aborted) return false;
-      say(offline, true);
-      later(pause * 2);
+      say(asksOnly ? unsent : offline, true);
+      if (!asksOnly) later(pause * 2);
     }
     return false;
   }
 
   // While the form is being sent, what is typed goes with it.
-  form.addEventListener('input', () => { if (!sending) later(pause); });
+  form.addEventListener('input', () => { if (!sending && !asksOnly) later(pause); });
   form.addEventListener('submit', async event => {
     if (kept) { counted(); return; }
     event.preventDefault();

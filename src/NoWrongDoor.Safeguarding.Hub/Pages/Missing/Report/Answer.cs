@@ -1,5 +1,9 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
+using NoWrongDoor.Safeguarding.Core.Places;
+using NoWrongDoor.Safeguarding.Core.Results;
 using NoWrongDoor.Safeguarding.WebCommon.Forms;
 using NoWrongDoor.Safeguarding.WebCommon.Markup;
 
@@ -23,6 +27,23 @@ public sealed record Answer(JsonNode? Value, string? Words, string? Problem = nu
         QuestionKind.Several => form.Chosen.Count == 0 ? Nothing : new(string.Join(", ", form.Chosen), string.Join(", ", form.Chosen.Select(c => question.Options.FirstOrDefault(o => o.Value == c).Words ?? c))),
         _ => string.IsNullOrWhiteSpace(form.Text) ? Nothing : new(form.Text.Trim(), form.Text.Trim()),
     };
+
+    /// <summary>Held against the rules of the record as well, where a question can say at once what its end would say.</summary>
+    public static Answer Of(Question question, AnswerForm form, DateTimeOffset now)
+    {
+        var answer = Of(question, form);
+        BrokenRule? broken = null;
+        if (answer is { Problem: null, Value: not null } && question.Kind == QuestionKind.Moment)
+        {
+            Inputs.PastInstant(JsonSerializer.SerializeToElement(answer.Value), now, out broken);
+        }
+        else if (question.Kind == QuestionKind.Place && Trimmed(form.Grid) is { } square)
+        {
+            GridReference.Read(square, out broken);
+        }
+
+        return broken is null ? answer : Wrong($"{broken.Rule} {broken.Remedy}", question.Kind == QuestionKind.Place ? "Grid" : "Date");
+    }
 
     private static Answer DateOf(DateParts date) =>
         date.IsEmpty ? Nothing

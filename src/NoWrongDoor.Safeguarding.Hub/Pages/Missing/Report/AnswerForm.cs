@@ -25,6 +25,9 @@ public sealed class AnswerForm
     /// <summary>A day or a time stands in the boxes.</summary>
     public bool SaysWhen => !Date.IsEmpty || !string.IsNullOrWhiteSpace(Time);
 
+    /// <summary>The day and the time as they stand in the boxes, to tell whether somebody changed them.</summary>
+    public string When => string.Join(' ', new[] { Date.Day, Date.Month, Date.Year, Time }.Select(part => part?.Trim()));
+
     public static AnswerForm From(Question question, IReadOnlyDictionary<string, string> answers)
     {
         string? Kept(string part) => answers.GetValueOrDefault(part);

@@ -39,6 +39,10 @@ public sealed class StepModel(DraftBox drafts, LastTime last, Reading reading, T
     [BindProperty]
     public string? Kept { get; set; }
 
+    /// <summary>The day and the time with which the page was opened: where nobody changed them, "now" takes their place.</summary>
+    [BindProperty]
+    public string? Filled { get; set; }
+
     public async Task<IActionResult> OnGetAsync(Guid draft, string step, CancellationToken cancellationToken)
     {
         if (!Asks(draft, step))
@@ -53,6 +57,7 @@ public sealed class StepModel(DraftBox drafts, LastTime last, Reading reading, T
         }
 
         Form = AnswerForm.From(Question, found.Value.Answers);
+        Filled = Form.When;
         return await ShowAsync(found.Value, cancellationToken);
     }
 
@@ -65,7 +70,7 @@ public sealed class StepModel(DraftBox drafts, LastTime last, Reading reading, T
 
         // "Not known" says that there is no answer: what stands in the boxes goes.
         Form = clear is not null && Question.MayBeLeftOut is not null ? new AnswerForm() : Form;
-        var both = now is not null && Question.Kind == QuestionKind.Moment && Form.SaysWhen;
+        var both = now is not null && Question.Kind == QuestionKind.Moment && Form.SaysWhen && Form.When != Filled;
         if (now is not null && Question.Kind == QuestionKind.Moment && !both)
         {
             Form.Fill(clock.GetUtcNow());
@@ -83,7 +88,7 @@ public sealed class StepModel(DraftBox drafts, LastTime last, Reading reading, T
             return await ShowAsync(kept.Value, cancellationToken);
         }
 
-        if (Answer.Of(Question, Form) is { Problem: { } problem } wrong)
+        if (Answer.Of(Question, Form, clock.GetUtcNow()) is { Problem: { } problem } wrong)
         {
             ModelState.AddModelError($"Form.{wrong.ProblemAt}", problem);
             return await ShowAsync(kept.Value, cancellationToken);
