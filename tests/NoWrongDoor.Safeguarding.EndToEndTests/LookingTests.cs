@@ -18,7 +18,7 @@ public sealed class LookingTests(Stage stage)
         await using var pat = await stage.ComesAsync("pat.officer");
         await pat.OpensTheHub();
         await pat.Page.EvaluateAsync(mistake);
-        var found = await Assert.ThrowsAnyAsync<XunitException>(() => pat.FindsThePageInOrder("mistaken"));
+        var found = await Assert.ThrowsAnyAsync<XunitException>(() => pat.ChecksThePage("sign-in"));
         Assert.Contains(said, found.Message, StringComparison.Ordinal);
     }
 }

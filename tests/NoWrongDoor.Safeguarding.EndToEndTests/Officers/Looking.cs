@@ -29,6 +29,11 @@ internal static class Looking
     public static async Task FindsThePageInOrder(this Officer officer, string name)
     {
         await officer.IsKept(name);
+        await officer.ChecksThePage(name);
+    }
+
+    public static async Task ChecksThePage(this Officer officer, string name)
+    {
         await officer.Page.EvaluateAsync(Axe);
         var violations = await officer.Page.EvaluateAsync<string[]>(Violations, Rules);
         Assert.True(violations.Length == 0, $"{name} at {officer.Page.Url}:\n" + string.Join('\n', violations));
