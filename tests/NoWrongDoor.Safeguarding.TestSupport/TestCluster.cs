@@ -58,7 +58,7 @@ public sealed class TestCluster
         return (name, Path.Combine(_folder, "runs", name));
     }
 
-    /// <summary>A whole installation by itself, as deploy/up makes it, for hosts that run as programs of their own. It goes when this process ends.</summary>
+    /// <summary>A whole installation by itself, as deploy/up makes it, for hosts that run as programs of their own. It goes as the others do, with the run after this one.</summary>
     public async Task<HubConfiguration> InstallAsync(string hubUrl, string identityUrl)
     {
         var name = $"{RunName}_{Interlocked.Increment(ref _clones)}";

@@ -112,7 +112,7 @@ public sealed class TestDatabase : IDisposable
     /// <summary>Keeps what there is now, for <see cref="BringBackAsync"/>.</summary>
     public async Task KeepAsync() => _kept = await KeptState.OfAsync(this);
 
-    /// <summary>Everything but a host's key ring is again as it was kept, the time too; what was written to files is gone.</summary>
+    /// <summary>Everything but a host's key ring, the database of keys and the sequence of ids is again as it was kept, the time too; what was written to files is gone.</summary>
     public async Task BringBackAsync()
     {
         foreach (var folder in new[] { Configuration.Post!.Folder!, Configuration.Checkpoints! }.Where(Directory.Exists))

@@ -47,6 +47,13 @@ public sealed class ReaderClient(ApiHub hub, Acting acting, string heads)
     /// <summary>Sends a page's form, with the anti-forgery token that the page came with.</summary>
     public async Task<HttpResponseMessage> PostFormAsync(string path, string form) => await (await BrowserAsync()).PostFormAsync(path, form);
 
+    /// <summary>Sends a form to a page that offers this reader none, with the token of one that does.</summary>
+    public async Task<HttpResponseMessage> PostFormAsync(string path, string form, string drawnBy)
+    {
+        var browser = await BrowserAsync();
+        return await browser.PostFormAsync(path, form, await browser.TokenOfAsync(drawnBy));
+    }
+
     public Task<HttpResponseMessage> PatchAsync(string path, string json, params (string Name, string Value)[] headers) =>
         SendAsync(Request(HttpMethod.Patch, path, json, headers));
 

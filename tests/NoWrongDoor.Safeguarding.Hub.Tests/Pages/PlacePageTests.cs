@@ -70,8 +70,10 @@ public sealed class PlacePageTests(ApiScene scene) : IClassFixture<ApiScene>
         Assert.DoesNotContain("/places/new", await police.PageAsync("/places"), StringComparison.Ordinal);
         using var form = await police.GetAsync("/places/new");
         Assert.Equal(HttpStatusCode.NotFound, form.StatusCode);
-        using var sent = await police.PostFormAsync("/places", "Name=Mine&Kind=park");
-        Assert.NotEqual(HttpStatusCode.Redirect, sent.StatusCode);
+        var before = await PlacesAsync();
+        using var sent = await police.PostFormAsync("/places/new", "Name=Mine&Kind=park", drawnBy: "/young-people");
+        Assert.Equal(HttpStatusCode.NotFound, sent.StatusCode);
+        Assert.Equal(before, await PlacesAsync());
     }
 
     [Fact]
@@ -161,6 +163,8 @@ public sealed class PlacePageTests(ApiScene scene) : IClassFixture<ApiScene>
         using var nothing = await governance.GetAsync("/who-saw-what?subject=pl_none");
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (unseen.StatusCode, nothing.StatusCode));
     }
+
+    private Task<long> PlacesAsync() => scene.Hub.Database.AskAsync<long>("select count(*) from hub.place");
 
     private async Task<string> RecordedAsync(JsonObject fields) => (await scene.Worker.RecordAsync("places", fields))["id"]!.GetValue<string>();
 

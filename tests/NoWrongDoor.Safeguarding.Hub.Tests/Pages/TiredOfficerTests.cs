@@ -28,7 +28,7 @@ public sealed partial class TiredOfficerTests(ApiScene scene) : IClassFixture<Ap
 
         var cards = (await police.PageAsync("/")).Split("<li class=\"nwd-danger\">");
         string SaidOf(string id) => LastSeen().Match(cards.Single(c => c.Contains($"/missing/{id}\"", StringComparison.Ordinal))).Value;
-        Assert.Contains("Invented bridge", SaidOf(seen), StringComparison.Ordinal);
+        Assert.Contains("a place that was recorded in words alone is not", SaidOf(seen), StringComparison.Ordinal);
         Assert.Contains("03:30", SaidOf(seen), StringComparison.Ordinal);
         Assert.Contains("Nothing recorded", SaidOf(unseen), StringComparison.Ordinal);
 

@@ -8,7 +8,7 @@ internal static class PlaceDescription
     private static readonly RecordDescription Record = new("place", "pl",
         "A place that the partnership worries about: who owns its safety, when it is looked at again, what is known of it and what is planned. Nobody who is young is named in it.",
         new("place_name", "What people call it.", "Invented bus station, Scarby", "exists", "full") { IsRequired = true, IsShort = true },
-        new("place_type", "What kind of place it is. A home is shown to nobody but those who work on it, and stays a home.", "station", "exists", "full")
+        new("place_type", "What kind of place it is. A home is shown to no other agency, and stays a home.", "station", "exists", "full")
         {
             IsRequired = true, Values = PlaceCodes.Types, SaysWho = true,
         },

@@ -29,11 +29,10 @@ public sealed class OpenEpisodes(MissingEpisodes episodes, Reading reading)
             return open.Refusal;
         }
 
-        // A list shows a place as its square at most: the first are read as their own page shows them.
+        // As the list shows them, with a place as its square at most: an episode that is read whole is entered whole, and a card shows five of its fields.
         List<DisclosedRecord> ranked = [.. open.Value.Items.OrderBy(e => Rank(e[Risk]))];
-        var whole = await reading.WholeAsync(reader, ranked, episodes.ReadAsync, cancellationToken);
-        var views = await reading.ViewAsync(reader, whole, cancellationToken);
-        return new MissingNow([.. views.Zip(whole, (view, record) => (new EpisodeView(view), record.Subject))], open.Value.NextCursor);
+        var views = await reading.ViewAsync(reader, ranked, cancellationToken);
+        return new MissingNow([.. views.Zip(ranked, (view, record) => (new EpisodeView(view), record.Subject))], open.Value.NextCursor);
     }
 
     // A risk that is not decided yet may be high. What is withheld stands last, whatever it is.

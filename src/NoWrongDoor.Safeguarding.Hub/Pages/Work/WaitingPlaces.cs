@@ -19,7 +19,7 @@ public sealed class WaitingPlaces(PlaceRegister register, Reading reading, TimeP
         var soon = today.AddDays(DaysAhead).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var listed = await register.ListAsync(reader, new ListRequest
         {
-            Fields = PlaceView.Listed, Limit = WaitingList.Most,
+            Fields = ["place_name", "next_review_at"], Limit = WaitingList.Most,
             Filters = [ListFilter.Equal("safety_owner_agency", reader.Agency), new ListFilter(["next_review_at"], ListMatch.Until, soon), new ListFilter(["place_status"], ListMatch.NoneOf, "stepped-down")],
         }, cancellationToken);
         if (!listed.IsSuccess)
