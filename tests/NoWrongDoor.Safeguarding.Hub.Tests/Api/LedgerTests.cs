@@ -1,9 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using NoWrongDoor.Safeguarding.Core.Auditing;
-using NoWrongDoor.Safeguarding.Core.Auditing.Sequencing;
 using NoWrongDoor.Safeguarding.Hub.Tests.Host;
 using NoWrongDoor.Safeguarding.Ledger;
 using NoWrongDoor.Safeguarding.TestSupport.Programs;
@@ -204,12 +202,7 @@ public sealed class LedgerTests(ApiScene scene) : IClassFixture<ApiScene>
         return path;
     }
 
-    private async Task SequenceAsync()
-    {
-        using var sequencer = new LedgerSequencer(scene.Hub.Sequencing,
-            scene.Hub.Database.Secrets, scene.Hub.Database.Clock, NullLogger<LedgerSequencer>.Instance);
-        await sequencer.DrainAsync(CancellationToken.None);
-    }
+    private Task SequenceAsync() => scene.Hub.SequenceAsync();
 
     private static Checkpoint Head(string note) =>
         SignedNote.TryParse(note, out var signed) && Checkpoint.TryParse(signed.Text, out var head) ? head : throw new FormatException(note);

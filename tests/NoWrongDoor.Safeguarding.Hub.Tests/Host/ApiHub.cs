@@ -1,3 +1,5 @@
+using NoWrongDoor.Safeguarding.Core.Auditing.Sequencing;
+using Microsoft.Extensions.Logging.Abstractions;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -41,6 +43,13 @@ public sealed class ApiHub : IAsyncDisposable
 
     /// <summary>As the sequencer's role.</summary>
     public NpgsqlDataSource Sequencing => field ??= Database.Open(Database.Configuration.ConnectionStrings.Sequencer);
+
+    /// <summary>Gives every entry so far its place in the ledger.</summary>
+    public async Task SequenceAsync()
+    {
+        using var sequencer = new LedgerSequencer(Sequencing, Database.Secrets, Database.Clock, NullLogger<LedgerSequencer>.Instance);
+        await sequencer.DrainAsync(CancellationToken.None);
+    }
 
     internal AgencyTokens Tokens => field ??= new AgencyTokens(Database.Secrets.AgencyIdKey.ToArray());
 

@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.Logging.Abstractions;
-using NoWrongDoor.Safeguarding.Core.Auditing.Sequencing;
 using NoWrongDoor.Safeguarding.Hub.Api;
 using NoWrongDoor.Safeguarding.Hub.Tests.Host;
 using NoWrongDoor.Safeguarding.TestSupport;
@@ -63,12 +61,7 @@ internal sealed class PlayedWorld : IDisposable
     }
 
     /// <summary>Gives every entry so far its place in the ledger.</summary>
-    public async Task SequenceAsync()
-    {
-        using var sequencer = new LedgerSequencer(
-            Hub.Sequencing, Hub.Database.Secrets, Hub.Database.Clock, NullLogger<LedgerSequencer>.Instance);
-        await sequencer.DrainAsync(CancellationToken.None);
-    }
+    public Task SequenceAsync() => Hub.SequenceAsync();
 
     private async Task ActAsync(IEnumerable<WorldAct> acts)
     {

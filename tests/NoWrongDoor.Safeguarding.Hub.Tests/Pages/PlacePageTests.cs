@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.Logging.Abstractions;
-using NoWrongDoor.Safeguarding.Core.Auditing.Sequencing;
 using NoWrongDoor.Safeguarding.Hub.Tests.Api;
 using NoWrongDoor.Safeguarding.Hub.Tests.Host;
 
@@ -148,8 +146,7 @@ public sealed class PlacePageTests(ApiScene scene) : IClassFixture<ApiScene>
         var id = await RecordedAsync(new JsonObject { ["place_name"] = "Invented bandstand", ["place_type"] = "park" });
         var police = await scene.Hub.AsAsync(Acting.Police);
         var disclosure = (await police.ReadAsync($"/api/v1/places/{TokenFor(police, id)}"))["disclosure"]!["id"]!.GetValue<string>();
-        using var sequencer = new LedgerSequencer(scene.Hub.Sequencing, scene.Hub.Database.Secrets, scene.Hub.Database.Clock, NullLogger<LedgerSequencer>.Instance);
-        await sequencer.DrainAsync(CancellationToken.None);
+        await scene.Hub.SequenceAsync();
         var governance = await scene.Hub.AsAsync(new Acting("nwd", "ig-officer", "audit"));
         var entry = await governance.PageAsync($"/who-saw-what/{disclosure}");
         Assert.Matches("<a[^>]*href=\"/places/pl_[a-z2-7]+\"[^>]*>Invented bandstand</a>", entry);

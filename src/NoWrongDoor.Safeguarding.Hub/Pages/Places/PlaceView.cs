@@ -11,7 +11,7 @@ public sealed record PlaceView(RecordView Record, DateOnly Today)
     /// <summary>What a list shows of each.</summary>
     public static IReadOnlyList<string> Listed { get; } = ["place_name", "place_type", "place_status", "safety_owner_agency", "safety_owner_person", "next_review_at"];
 
-    public string Name => Said("place_name") ?? "A place (no name that you may see)";
+    public string Name => Said("place_name") ?? Reading.NoPlaceName;
 
     /// <summary>The reader is shown that no agency owns its safety.</summary>
     public bool IsUnowned => Record.Line("safety_owner_agency") is { IsShown: true, IsOnlyWhether: false, HasWords: false };

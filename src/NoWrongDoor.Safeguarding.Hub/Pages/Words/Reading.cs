@@ -11,6 +11,7 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.Words;
 /// <summary>Turns what the gate disclosed into what a page says. It adds the words of agreements and the names of agencies, never a value.</summary>
 public sealed class Reading(PolicyRegister policies, AgreementTexts texts, YoungPeople people, PlaceRegister places)
 {
+    public const string NoPlaceName = "A place (no name that you may see)";
     private const int ReadWhole = 12;
 
     /// <summary>A refusal that a part of the page met: it is the whole page's.</summary>
@@ -117,7 +118,7 @@ public sealed class Reading(PolicyRegister policies, AgreementTexts texts, Young
         }
 
         var found = Of(await places.ListAsync(reader, new ListRequest { YoungPerson = subject, Fields = ["place_name"], Limit = 1 }, cancellationToken));
-        return found?.Items is [var place] && place["place_name"] is { Rung: "full", Value.Text: { } name } ? (name, $"/places/{place.Id}") : ("A place (no name that you may see)", null);
+        return found?.Items is [var place] && place["place_name"] is { Rung: "full", Value.Text: { } name } ? (name, $"/places/{place.Id}") : (NoPlaceName, null);
     }
 
     public async ValueTask<ClauseView> ClauseAsync(ReaderIdentity reader, string number, string agreement, CancellationToken cancellationToken)
