@@ -67,6 +67,8 @@ function keepForm(document, form) {
       if (mine.signal.aborted) return false;
       say(asksOnly ? unsent : offline, true);
       if (!asksOnly) later(pause * 2);
+    } finally {
+      if (flight === mine) flight = null;
     }
     return false;
   }
@@ -85,7 +87,8 @@ function keepForm(document, form) {
   });
   addEventListener('pageshow', () => { kept = false; });
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden' && timer) {
+    // A keep that is still on its way ends with the page: it is sent again in the form that outlives it.
+    if (document.visibilityState === 'hidden' && !asksOnly && (timer || flight)) {
       stop();
       navigator.sendBeacon(form.dataset.keep, typed());
     }
