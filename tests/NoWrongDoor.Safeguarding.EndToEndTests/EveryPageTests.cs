@@ -76,6 +76,9 @@ public sealed class EveryPageTests(Stage stage)
         await visiting.Looks(pat, "search");
         await pat.OpensTheRecordOf("Bramble Testerby");
         await visiting.Looks(pat, "young-person");
+        await pat.Goes("North Yorkshire Police");
+        await pat.IsAt("What North Yorkshire Police holds");
+        await visiting.Looks(pat, "record");
         await pat.Page.GetByRole(AriaRole.Link, new() { Name = "How this changed" }).First.ClickAsync();
         await visiting.Looks(pat, "history");
         await pat.Page.GoBackAsync();
@@ -378,11 +381,19 @@ public sealed class EveryPageTests(Stage stage)
     private static async Task ReadsIntelligence(Officer sam, Visiting visiting)
     {
         await sam.OpensTheRecordOf("Juniper Sampleton");
+        await sam.Goes("Intelligence item");
         await sam.Sees("You have not yet acknowledged the handling conditions");
+        await visiting.Looks(sam, "intelligence-unread");
+        await sam.Goes("Young person");
+        await sam.IsAt("Juniper Sampleton");
+        await sam.DoesNotSee("Older people in a car are said to wait");
         await sam.Page.GetByRole(AriaRole.Button, new() { Name = "Read the conditions and continue" }).ClickAsync();
         await visiting.Looks(sam, "handling");
         await sam.Button("I have read the conditions: continue").ClickAsync();
         await sam.Sees("Older people in a car are said to wait");
+        await visiting.Looks(sam, "intelligence-read");
+        await sam.Goes("Young person");
+        await sam.IsAt("Juniper Sampleton");
         await visiting.Looks(sam, "young-person-intelligence");
     }
 

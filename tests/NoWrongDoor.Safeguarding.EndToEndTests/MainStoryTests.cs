@@ -83,9 +83,13 @@ public sealed class MainStoryTests(Stage stage)
         await cam.ComesToActAs("CAMHS practitioner, Tees Esk and Wear Valleys (CAMHS)", "safeguarding");
         await cam.OpensTheRecordOf(Aspen);
         await cam.Sees("Missing episodes");
+        await cam.DoesNotSee(RawIntelligence);
+        await cam.DoesNotSee(Circumstances);
+        await cam.Goes("Intelligence item");
         await cam.Sees("An older person is said to give things to young people");
         await cam.DoesNotSee(RawIntelligence);
         await cam.DoesNotSee(Circumstances);
+        await cam.OpensTheRecordOf(Aspen);
         await cam.RecordsASummary(Strengths, Conclusions);
         await cam.Sees(Conclusions);
     }
@@ -93,6 +97,8 @@ public sealed class MainStoryTests(Stage stage)
     private static async Task TheOfficerReadsTheSummaryInTheCase(Officer pat)
     {
         await pat.OpensTheRecordOf(Aspen);
+        await pat.Sees(Strengths);
+        await pat.Goes("CAMHS summary");
         await pat.Sees(Conclusions);
         await pat.Sees(Strengths);
     }

@@ -8,9 +8,10 @@ namespace NoWrongDoor.Safeguarding.Core.Disclosure;
 /// <summary>What every record folder asks of the gate, in its own words.</summary>
 internal sealed class RecordGate(Passage passage, RecordReader reader, RecordLister lister, RecordWriter writer, HistoryReader history, AgencyTokens tokens)
 {
-    public Task<Result<DisclosedRecord>> ReadAsync<TRow>(ReaderIdentity who, RecordType<TRow> type, string token, CancellationToken cancellationToken)
+    public Task<Result<DisclosedRecord>> ReadAsync<TRow>(
+        ReaderIdentity who, RecordType<TRow> type, string token, CancellationToken cancellationToken, IReadOnlyList<string>? fields = null)
         where TRow : RecordRow, new() =>
-        passage.RunAsync(who, new Asked(Asked.Read, $"{type.Name}.read", type.ReadPermission) { OnlyReads = true }, s => reader.ReadAsync(s, type, token, cancellationToken), cancellationToken);
+        passage.RunAsync(who, new Asked(Asked.Read, $"{type.Name}.read", type.ReadPermission) { OnlyReads = true }, s => reader.ReadAsync(s, type, token, fields, cancellationToken), cancellationToken);
 
     public Task<Result<DisclosedPage>> ListAsync(
         ReaderIdentity who, RecordType type, ListRequest request, RecordType people, CancellationToken cancellationToken) =>

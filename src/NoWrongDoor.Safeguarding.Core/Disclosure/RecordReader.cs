@@ -24,12 +24,17 @@ internal sealed record RowEvidence(FactSet Facts, byte[]? Mac, byte[]? Body);
 /// <summary>Reads one record: row scope by the database, then the decision, field by field.</summary>
 internal sealed class RecordReader(AgencyTokens tokens, Agencies agencies, FactReader factReader, KeyVault keys, RecordView view, Preliminaries preliminaries)
 {
+    /// <param name="session">The question's.</param>
+    /// <param name="type">The record's.</param>
+    /// <param name="token">Which one.</param>
+    /// <param name="fields">What is wanted of it; nothing for every field. What is not wanted is neither opened nor shown nor entered.</param>
+    /// <param name="cancellationToken">The client hung up.</param>
     public async Task<Result<DisclosedRecord>> ReadAsync<TRow>(
-        GateSession session, RecordType<TRow> type, string token, CancellationToken cancellationToken)
+        GateSession session, RecordType<TRow> type, string token, IReadOnlyList<string>? fields, CancellationToken cancellationToken)
         where TRow : RecordRow, new()
     {
         var scoped = await FindAsync(session, type, token, cancellationToken);
-        return scoped is null ? new Refusal.NotFound() : await ShowAsync(session, type, scoped, cancellationToken);
+        return scoped is null ? new Refusal.NotFound() : await ShowAsync(session, type, scoped, cancellationToken, fields);
     }
 
     /// <summary>Nothing for a bad token, for no such record, for one out of reach and for one of which no field may be seen.</summary>
@@ -61,10 +66,10 @@ internal sealed class RecordReader(AgencyTokens tokens, Agencies agencies, FactR
     }
 
     public async Task<DisclosedRecord> ShowAsync<TRow>(
-        GateSession session, RecordType<TRow> type, ScopedRow<TRow> scoped, CancellationToken cancellationToken)
+        GateSession session, RecordType<TRow> type, ScopedRow<TRow> scoped, CancellationToken cancellationToken, IReadOnlyList<string>? fields = null)
         where TRow : RecordRow, new()
     {
-        var row = scoped.Row;
+        var (row, wanted) = (scoped.Row, type.Wanted(fields));
         var key = await keys.FindAsync(row.Partnership, type.SubjectKind, row.Subject, cancellationToken);
         var altered = key is not null && !RevisionForm.IsOf(type, row, key, scoped.Evidence.Mac, scoped.Evidence.Body);
         var closed = Enumerable.Range(0, scoped.Levels.Length).Where(i => altered
@@ -73,13 +78,13 @@ internal sealed class RecordReader(AgencyTokens tokens, Agencies agencies, FactR
         var texts = new string?[levels.Length];
         for (var i = 0; i < texts.Length; i++)
         {
-            texts[i] = levels[i] == 0 ? null : Render(type.Fields[i], scoped.Plan.RendererAt(i, levels[i]), row);
+            texts[i] = levels[i] == 0 || !wanted[i] ? null : Render(type.Fields[i], scoped.Plan.RendererAt(i, levels[i]), row);
         }
 
         session.Entries.RemoveAll(e => e.Subject is null);
         return view.Disclose(session, scoped.Plan, scoped.Facts,
             new ShownRow(row.Id, row.Subject, row.Revision, scoped.Mac, row.CreatedAt, row.ChangedAt, levels, texts)
-            { Closed = closed, WhyClosed = altered ? ReasonText.Altered : ReasonText.KeyMissing });
+            { Wanted = wanted, Closed = closed, WhyClosed = altered ? ReasonText.Altered : ReasonText.KeyMissing });
 
         string? Render(RecordField field, Renderer renderer, TRow from)
         {

@@ -21,6 +21,10 @@ public sealed class MissingEpisodes
     public Task<Result<DisclosedRecord>> ReadAsync(ReaderIdentity reader, string token, CancellationToken cancellationToken = default) =>
         _gate.ReadAsync(reader, MissingEpisodeRecord.Type, token, cancellationToken);
 
+    /// <summary>These fields of it alone: what a page has no room for is neither opened nor entered as shown.</summary>
+    public Task<Result<DisclosedRecord>> ReadAsync(ReaderIdentity reader, string token, IReadOnlyList<string> fields, CancellationToken cancellationToken = default) =>
+        _gate.ReadAsync(reader, MissingEpisodeRecord.Type, token, cancellationToken, fields);
+
     public Task<Result<DisclosedRecord>> CorrectAsync(
         ReaderIdentity reader, string token, string? ifMatch, RecordInput input, CancellationToken cancellationToken = default) =>
         _gate.CorrectAsync(reader, MissingEpisodeRecord.Type, input,

@@ -26,7 +26,11 @@ public abstract class PersonRecords
         _desk.CreateAsync(reader, youngPerson, input, cancellationToken);
 
     public Task<Result<DisclosedRecord>> ReadAsync(ReaderIdentity reader, string token, CancellationToken cancellationToken = default) =>
-        _desk.ReadAsync(reader, token, cancellationToken);
+        _desk.ReadAsync(reader, token, null, cancellationToken);
+
+    /// <summary>These fields of it alone: what a page has no room for is neither opened nor entered as shown.</summary>
+    public Task<Result<DisclosedRecord>> ReadAsync(ReaderIdentity reader, string token, IReadOnlyList<string> fields, CancellationToken cancellationToken = default) =>
+        _desk.ReadAsync(reader, token, fields, cancellationToken);
 
     public Task<Result<DisclosedRecord>> CorrectAsync(
         ReaderIdentity reader, string token, string? ifMatch, RecordInput input, CancellationToken cancellationToken = default) =>

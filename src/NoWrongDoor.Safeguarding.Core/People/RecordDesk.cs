@@ -13,7 +13,7 @@ internal abstract class RecordDesk
 
     public abstract Task<Result<DisclosedRecord>> CreateAsync(ReaderIdentity reader, string youngPerson, RecordInput input, CancellationToken cancellationToken);
 
-    public abstract Task<Result<DisclosedRecord>> ReadAsync(ReaderIdentity reader, string token, CancellationToken cancellationToken);
+    public abstract Task<Result<DisclosedRecord>> ReadAsync(ReaderIdentity reader, string token, IReadOnlyList<string>? fields, CancellationToken cancellationToken);
 
     public abstract Task<Result<DisclosedRecord>> CorrectAsync(
         ReaderIdentity reader, string token, string? ifMatch, RecordInput input, CancellationToken cancellationToken);
@@ -33,8 +33,8 @@ internal sealed class RecordDesk<TRow>(RecordGate gate, RecordType<TRow> type, F
         gate.CreateAsync(reader, type, input, (YoungPersonRecord.Type, youngPerson), cancellationToken,
             settle is null ? null : (session, row, _, stop) => settle(session, row, stop));
 
-    public override Task<Result<DisclosedRecord>> ReadAsync(ReaderIdentity reader, string token, CancellationToken cancellationToken) =>
-        gate.ReadAsync(reader, type, token, cancellationToken);
+    public override Task<Result<DisclosedRecord>> ReadAsync(ReaderIdentity reader, string token, IReadOnlyList<string>? fields, CancellationToken cancellationToken) =>
+        gate.ReadAsync(reader, type, token, cancellationToken, fields);
 
     public override Task<Result<DisclosedRecord>> CorrectAsync(
         ReaderIdentity reader, string token, string? ifMatch, RecordInput input, CancellationToken cancellationToken) =>

@@ -12,9 +12,8 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages;
 /// <summary>The record types that pages correct and show the history of, by the name that stands in their addresses. One line a type.</summary>
 public sealed class CorrectableRecords(YoungPeople people, MissingEpisodes episodes, RaiseCases cases, RaiseParts parts, PlaceRegister places, IEnumerable<PersonRecords> records)
 {
-    // Records about young people are read on the page of the young person.
     private readonly Dictionary<string, Door> _doors = new(records.Select(r =>
-        KeyValuePair.Create(r.Type, new Door(null, r.ReadAsync, r.CorrectAsync, r.HistoryAsync))), StringComparer.Ordinal)
+        KeyValuePair.Create(r.Type, new Door($"/records/{r.Type}", r.ReadAsync, r.CorrectAsync, r.HistoryAsync))), StringComparer.Ordinal)
     {
         ["young-person"] = new("/young-people", people.ReadAsync, people.CorrectAsync, people.HistoryAsync),
         ["missing-episode"] = new("/missing", episodes.ReadAsync, episodes.CorrectAsync, episodes.HistoryAsync),
@@ -43,10 +42,9 @@ public sealed class CorrectableRecords(YoungPeople people, MissingEpisodes episo
         _doors.TryGetValue(type, out var door) ? door.History(reader, id, cancellationToken) : Task.FromResult<Result<DisclosedHistory>>(new Refusal.NotFound());
 
     /// <summary>The page of a record that was found here.</summary>
-    public string AddressOf(DisclosedRecord record) =>
-        _doors[record.Type].Page is { } page ? $"{page}/{record.Id}" : $"/young-people/{record.Subject}";
+    public string AddressOf(DisclosedRecord record) => $"{_doors[record.Type].Page}/{record.Id}";
 
-    private sealed record Door(string? Page, Read Read, Correct Correct, History History);
+    private sealed record Door(string Page, Read Read, Correct Correct, History History);
 }
 
 /// <summary>What a case is made of besides itself.</summary>

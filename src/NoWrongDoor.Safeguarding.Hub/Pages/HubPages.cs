@@ -16,7 +16,7 @@ public static class HubPages
         services.AddScoped<Reading>();
         services.AddSingleton<RaiseParts>();
         services.AddSingleton<CorrectableRecords>();
-        services.AddScoped<People.PersonShelves>();
+        services.AddScoped<People.PersonHoldings>();
         services.AddScoped<People.PersonCases>();
         services.AddScoped<Raise.CaseReading>();
         services.AddScoped<Raise.LateActions>();

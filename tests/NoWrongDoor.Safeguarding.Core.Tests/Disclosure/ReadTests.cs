@@ -48,6 +48,19 @@ public sealed class ReadTests(Hub hub) : IClassFixture<Hub>
     }
 
     [Fact]
+    public async Task FieldsThatAreNotWanted_AreNeitherShownNorSaidToBeWithheldNorEntered()
+    {
+        var person = await hub.PersonAsync();
+        await hub.JoinsCaseAsync(person, "nych", "housing-officer");
+        var shown = (await hub.People.ReadAsync(hub.Hol, hub.For(hub.Hol, person), ["phone", "given_name", "address"])).Value;
+        Assert.Equal(["given_name", "address", "phone"], shown.Fields.Select(f => f.Name));
+        Assert.Equal(("Bramble", "YO62", false), (shown["given_name"].Value.Text, shown["address"].Value.Text, shown["phone"].IsShown));
+        var leaf = JsonDocument.Parse(await hub.LookAsync<byte[]>($"select leaf from ledger.pending where id = '{shown.DisclosureId}'")).RootElement;
+        Assert.Equal("3--------2-0", leaf.GetProperty("records")[0].GetProperty("levels").GetString());
+        Assert.Equal(["given_name", "address"], await hub.LookAsync<string[]>($"select fields from hub.disclosure_index where disclosure = '{shown.DisclosureId}'"));
+    }
+
+    [Fact]
     public async Task UnreachedAbsentAndMalformed_AreAnsweredAlikeAndEachEntered()
     {
         var person = await hub.PersonAsync();

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using NoWrongDoor.Safeguarding.Hub.Pages.People;
 using NoWrongDoor.Safeguarding.Hub.Tests.Host;
 
 namespace NoWrongDoor.Safeguarding.Hub.Tests.FieldTable;
@@ -52,6 +53,8 @@ public sealed class FieldTableTests(TableScene scene) : IClassFixture<TableScene
             {
                 var inSearch = Names.Any(n => rungs[n] == "full") ? inList : inList.ToDictionary(r => r.Key, _ => TableFile.Withheld);
                 wrong.AddRange(Compare($"search {category}", inSearch, In(found, reader, record)));
+                wrong.AddRange(Compare($"young person's page {category}", rungs.Where(r => WhoTheyAre.Fields.Contains(r.Key)).ToDictionary(r => r.Key, r => r.Value),
+                    await pages.OfThemAsync(scene.TokenFor(reader.Acting.Agency, record))));
             }
         }
 

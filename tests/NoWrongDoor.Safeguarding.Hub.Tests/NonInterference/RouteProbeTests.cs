@@ -1,5 +1,8 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.AspNetCore.StaticAssets;
+using NoWrongDoor.Safeguarding.Hub.Api.PersonRecords;
+using NoWrongDoor.Safeguarding.Hub.Pages.Records;
 using NoWrongDoor.Safeguarding.Hub.Probes;
 using NoWrongDoor.Safeguarding.Hub.Tests.Host;
 using NoWrongDoor.Safeguarding.TestSupport;
@@ -20,6 +23,13 @@ public sealed class RouteProbeTests(TestDatabase database) : IClassFixture<TestD
             .Where(r => r.Get<RouteProbeAttribute>() is null && r.Get<NoProbeAttribute>() is null && r.Get<StaticAssetDescriptor>() is null)
             .Select(r => "/" + r.Pattern.TrimStart('/')).Where(route => !CommonGround.Any(c => route.StartsWith(c, StringComparison.Ordinal)));
         Assert.Empty(silent.Distinct());
+    }
+
+    [Fact]
+    public void PageOfARecord_IsProbedForEveryTypeThatHasOne()
+    {
+        var probed = typeof(IndexModel).GetCustomAttribute<RouteProbeAttribute>()!.Addresses;
+        Assert.Empty(PersonRecordTypes.All.Select(t => t.Record.Type).Append("young-person").Select(type => $"/records/{type}/{{{type}}}").Except(probed));
     }
 
     [Fact]

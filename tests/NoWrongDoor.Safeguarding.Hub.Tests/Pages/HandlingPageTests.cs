@@ -15,21 +15,27 @@ public sealed partial class HandlingPageTests(ApiScene scene) : IClassFixture<Ap
     public async Task Item_IsOpenedByReadingItsConditionsOnAPageOfTheirOwn()
     {
         var (id, _) = await ReleasedAsync("Ask before you speak of it.");
-        var person = $"/young-people/{scene.Person}";
-        var before = await scene.Worker.PageAsync(person);
-        Assert.Contains($"/intelligence/{id}/handling", before, StringComparison.Ordinal);
-        Assert.Contains("You have not yet acknowledged the handling conditions", before, StringComparison.Ordinal);
-        Assert.DoesNotContain("Seen: Ask before", before, StringComparison.Ordinal);
+        var (person, record) = ($"/young-people/{scene.Person}", $"/records/intelligence-item/{id}");
+        foreach (var before in new[] { await scene.Worker.PageAsync(person), await scene.Worker.PageAsync(record) })
+        {
+            Assert.Contains($"/intelligence/{id}/handling", before, StringComparison.Ordinal);
+            Assert.DoesNotContain("Seen: Ask before", before, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("You have not yet acknowledged the handling conditions", await scene.Worker.PageAsync(record), StringComparison.Ordinal);
         var page = $"/intelligence/{id}/handling";
         var asked = await scene.Worker.PageAsync(page);
         Assert.Contains("Ask before you speak of it.", asked, StringComparison.Ordinal);
         using var read = await scene.Worker.PostFormAsync(page, $"ETag={Uri.EscapeDataString(WebUtility.HtmlDecode(ETag().Match(asked).Groups[1].Value))}");
         Assert.Equal(HttpStatusCode.Redirect, read.StatusCode);
-        Assert.EndsWith($"#record-{id}", read.Headers.Location!.ToString(), StringComparison.Ordinal);
-        var after = await scene.Worker.PageAsync(person);
+        Assert.Equal(record, read.Headers.Location!.ToString());
+        var after = await scene.Worker.PageAsync(record);
         Assert.Contains("Seen: Ask before", after, StringComparison.Ordinal);
         Assert.Contains("C: known indirectly to the source", after, StringComparison.Ordinal);
-        Assert.DoesNotContain($"/intelligence/{id}/handling", after, StringComparison.Ordinal);
+        foreach (var opened in new[] { after, await scene.Worker.PageAsync(person) })
+        {
+            Assert.DoesNotContain($"/intelligence/{id}/handling", opened, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -83,7 +89,7 @@ public sealed partial class HandlingPageTests(ApiScene scene) : IClassFixture<Ap
         }
 
         using var signed = await second.PostFormAsync(page, $"OnlyOneKnows=no&Criminalises=no&ETag={etag}");
-        Assert.Equal(HttpStatusCode.Redirect, signed.StatusCode);
+        Assert.Equal($"/records/intelligence-item/{own}", signed.Headers.Location?.ToString());
         using var others = await (await scene.Hub.AsAsync(Acting.Police)).GetAsync(page);
         Assert.Equal(HttpStatusCode.NotFound, others.StatusCode);
     }

@@ -32,6 +32,7 @@ public sealed class MyWorkTests(ApiScene scene) : IClassFixture<ApiScene>
         var old = await scene.Worker.RecordAsync("return-home-interviews", new JsonObject { ["found_at"] = "2026-08-28T10:00:00Z" }, scene.Person);
         await scene.Worker.RecordAsync("return-home-interviews", new JsonObject { ["found_at"] = "2026-09-03T21:40:00Z", ["answer"] = "declined" }, scene.Person);
         var both = await WorkAsync();
+        Assert.Contains($"/records/return-home-interview/{old["id"]!.GetValue<string>()}\"", both, StringComparison.Ordinal);
         Assert.Contains("Robin Invented: Return home interview (not offered)", both, StringComparison.Ordinal);
         Assert.Contains("6 days late", both, StringComparison.Ordinal);
         Assert.DoesNotContain("none recorded", both, StringComparison.Ordinal);

@@ -17,10 +17,14 @@ public sealed class NewRecordPageTests(ApiScene scene) : IClassFixture<ApiScene>
         Assert.Contains("Kindness and helpfulness (of 10)", await scene.Worker.PageAsync(Page), StringComparison.Ordinal);
         using var recorded = await SendAsync(When + "&Answers[answered_by].Form.Text=teacher&" + string.Join('&', new[] { "prosocial", "emotional", "conduct", "hyperactivity", "peer" }.Select(s => $"Answers[{s}_score].Form.Text=4")));
         Assert.Equal(HttpStatusCode.Redirect, recorded.StatusCode);
-        var page = WebUtility.HtmlDecode(await scene.Worker.PageAsync($"/young-people/{scene.Person}"));
+        var page = WebUtility.HtmlDecode(await scene.Worker.PageAsync(recorded.Headers.Location!.ToString()));
+        Assert.Contains("SDQ score: it is recorded.", page, StringComparison.Ordinal);
         Assert.Contains("SDQ score, recorded by", page, StringComparison.Ordinal);
         Assert.Contains("Total difficulties (of 40)", page, StringComparison.Ordinal);
         Assert.Contains("High", page, StringComparison.Ordinal);
+        var person = WebUtility.HtmlDecode(await scene.Worker.PageAsync($"/young-people/{scene.Person}"));
+        Assert.All(["Kindness and helpfulness (of 10)", "Band of the total:", recorded.Headers.Location.ToString().Split('?')[0]], said => Assert.Contains(said, person, StringComparison.Ordinal));
+        Assert.DoesNotContain("Total difficulties (of 40)", person, StringComparison.Ordinal);
     }
 
     [Theory]

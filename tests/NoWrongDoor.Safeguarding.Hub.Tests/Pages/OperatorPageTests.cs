@@ -92,7 +92,8 @@ public sealed class OperatorPageTests(ApiScene scene) : IClassFixture<ApiScene>
 
         using var record = await reader.GetAsync($"/api/v1/young-people/{id}");
         using var page = await reader.GetAsync($"/young-people/{id}");
-        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (record.StatusCode, page.StatusCode));
+        using var slice = await reader.GetAsync($"/records/young-person/{id}");
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.NotFound), (record.StatusCode, page.StatusCode, slice.StatusCode));
     }
 
     [Fact]

@@ -34,17 +34,8 @@ public sealed record ListRequest
 
     public string? Cursor { get; init; }
 
-    internal bool[] WantedOf(RecordType type)
-    {
-        var wanted = new bool[type.Fields.Count];
-        Array.Fill(wanted, Fields is null);
-        foreach (var name in (Fields ?? []).Concat(Filters.SelectMany(f => f.Fields)).Concat(OrderOf(type).Select(o => o.Field)))
-        {
-            wanted[type.IndexOf(name)] = true;
-        }
-
-        return wanted;
-    }
+    internal bool[] WantedOf(RecordType type) =>
+        type.Wanted(Fields?.Concat(Filters.SelectMany(f => f.Fields)).Concat(OrderOf(type).Select(o => o.Field)));
 
     internal IReadOnlyList<ListOrder> OrderOf(RecordType type) =>
         Order ?? (Reversed ? [.. type.Order.Select(o => o with { Descending = !o.Descending })] : type.Order);

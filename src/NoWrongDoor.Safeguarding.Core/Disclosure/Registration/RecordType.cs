@@ -65,6 +65,19 @@ public record RecordType
     /// <summary>Whether a reader who is shown a row is shown its earlier versions too; who is not has the last alone.</summary>
     public Func<RecordRow, ReaderIdentity, bool> SeesEarlierVersions { get; init; } = (_, _) => true;
 
+    /// <summary>Which fields are wanted, by place; every field where nothing is said.</summary>
+    internal bool[] Wanted(IEnumerable<string>? names)
+    {
+        var wanted = new bool[Fields.Count];
+        Array.Fill(wanted, names is null);
+        foreach (var name in names ?? [])
+        {
+            wanted[IndexOf(name)] = true;
+        }
+
+        return wanted;
+    }
+
     public RecordField? Find(string name) => Fields.FirstOrDefault(f => f.Name == name);
 
     /// <summary>The place of a field among the fields; below zero for none of them.</summary>

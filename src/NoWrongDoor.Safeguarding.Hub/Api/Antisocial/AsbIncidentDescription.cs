@@ -21,6 +21,7 @@ internal static class AsbIncidentDescription
     public static readonly PersonRecordType Type = new PersonRecordType<AsbIncidents>(Record, "asb-incidents", "an ASB incident", "record.asb")
     {
         Many = "ASB incidents",
+        Lead = new("occurred_at", "asb_type", "yp_role"),
         Note = "Recorded by the police. Who was present, who complained and who was harmed is never recorded as suspected; who complained stays with the police.",
     };
 }

@@ -34,6 +34,7 @@ internal static class CareEpisodeDescription
 
     public static readonly PersonRecordType Type = new PersonRecordType<CareEpisodes>(Record, "care-episodes", "a care episode", "record.care")
     {
+        Lead = new("placement_start", "legal_status", "placement_type", "key_worker_name", "key_worker_phone"),
         Note = "Recorded by children's social care. Everyone who works with the young person sees whom to ring. Mark the address as confidential where somebody must not find them: it then never leaves children's social care, and no other address of theirs is shown.",
     };
 }

@@ -19,6 +19,7 @@ internal static class CommunicationPassportDescription
 
     public static readonly PersonRecordType Type = new PersonRecordType<CommunicationPassports>(Record, "communication-passports", "a communication passport", "record.communication")
     {
+        Lead = new("agreed_with_me_on", "slcn_identified") { First = ["how_to_talk_with_me", "what_helps_me", "please_avoid"] },
         Note = "Written with the young person, in their words. Everyone who works with them, looks for them or shares an open case sees how to talk with them.",
     };
 }

@@ -40,6 +40,7 @@ internal static class EducationRecordDescription
 
     public static readonly PersonRecordType Type = new PersonRecordType<EducationRecords>(Record, "education-records", "an education record", "record.education")
     {
+        Lead = new("as_at", "school_name", "dsl_contact", "attendance_pct_ytd") { First = ["aspiration"] },
         Note = "Written by a school or the council's education service. Whom to ring at the school is shared first; why somebody was suspended stays with those who care for them.",
     };
 }

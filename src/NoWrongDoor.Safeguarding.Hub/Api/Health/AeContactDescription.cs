@@ -18,6 +18,7 @@ internal static class AeContactDescription
     public static readonly PersonRecordType Type = new PersonRecordType<AeContacts>(Record, "ae-contacts", "an A&E contact", "record.ae-contact")
     {
         Many = "A&E contacts",
+        Lead = new("attended_at", "ae_reason", "attendances", "assault_injury"),
         Note = "How often and broadly why, no more: what was said and found stays in the hospital's record. In an open case the police are told the month, a band and one of four groups; schools the month and the band.",
     };
 }

@@ -31,6 +31,7 @@ internal static class CamhsSummaryDescription
     public static readonly PersonRecordType Type = new PersonRecordType<CamhsSummaries>(Record, "camhs-summaries", "a CAMHS summary", "record.camhs-summary")
     {
         Many = "CAMHS summaries",
+        Lead = new("written_on", "camhs_open", "self_harm", "suicide_risk") { First = ["protective_factors", "safety_plan"] },
         Note = "Written for the people who keep the young person safe, so that they would recognise themselves in it. Notes of sessions and the formulation stay with CAMHS and are turned back here. "
             + "Police, schools and social care read it in an open case alone; while the young person is missing, whoever looks for them reads what helps.",
     };

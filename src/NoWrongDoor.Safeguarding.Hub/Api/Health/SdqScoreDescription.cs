@@ -25,6 +25,7 @@ internal static class SdqScoreDescription
     public static readonly PersonRecordType Type = new PersonRecordType<SdqScores>(Record, "sdq-scores", "an SDQ score", "record.sdq")
     {
         Many = "SDQ scores",
+        Lead = new("answered_on", "prosocial_score", "sdq_band", "reliable_change"),
         Note = "Scores alone: the questions and the answers to them stay on paper. A score is one person's view of the last six months. It is no diagnosis, and says nothing of what a young person will do.",
     };
 }

@@ -31,6 +31,7 @@ internal static class IntelligenceItemDescription
 
     public static readonly PersonRecordType Type = new PersonRecordType<IntelligenceItems>(Record, Collection, "an intelligence item", "record.intelligence")
     {
+        Lead = new("submitted_at", "theme", "source_evaluation", "intelligence_assessment") { Marks = ["sanitised_by", "sanitised_text"] },
         Note = "Recorded by police intelligence. Nobody else is shown it before a second person has signed off the sanitised text, "
             + "and then only the agencies named, each reader once they have acknowledged its handling conditions. Write nothing that names or points to the source.",
     };

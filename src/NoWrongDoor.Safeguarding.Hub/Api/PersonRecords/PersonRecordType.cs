@@ -7,7 +7,11 @@ namespace NoWrongDoor.Safeguarding.Hub.Api.PersonRecords;
 
 /// <summary>A type of records about young people, without steps of its own.</summary>
 internal abstract record PersonRecordType(RecordDescription Record, string Collection, string One, string Permission)
-    : OfferedType(Record, Collection, One, Permission);
+    : OfferedType(Record, Collection, One, Permission)
+{
+    /// <summary>What the page of a young person says of each of them.</summary>
+    public required LeadFields Lead { get; init; }
+}
 
 /// <summary>Offers the records of one service of Core: list, record, read, correct, history.</summary>
 internal sealed record PersonRecordType<TRecords>(RecordDescription Record, string Collection, string One, string Permission)

@@ -29,7 +29,7 @@ public sealed class HandlingModel(IntelligenceItems items, Reading reading) : Ac
         var done = await items.AcknowledgeHandlingAsync(Reader, id, ETag, cancellationToken);
         if (done.IsSuccess)
         {
-            return LocalRedirect($"/young-people/{done.Value.Subject}#record-{done.Value.Id}");
+            return LocalRedirect($"/records/{done.Value.Type}/{done.Value.Id}");
         }
 
         if (done.Refusal is Refusal.Stale)

@@ -56,7 +56,7 @@ public sealed class SignOffModel(IntelligenceItems items, Reading reading) : Act
         }
 
         var signed = await items.SignOffAsync(Reader, id, ETag, "Signed off: not only one person could know it, and it does not criminalise the young person", cancellationToken);
-        return signed.IsSuccess ? LocalRedirect($"/young-people/{signed.Value.Subject}#record-{signed.Value.Id}")
+        return signed.IsSuccess ? LocalRedirect($"/records/{signed.Value.Type}/{signed.Value.Id}")
             : Explain(signed.Refusal, _ => nameof(OnlyOneKnows)) ? await OnGetAsync(id, cancellationToken) : Refused(signed.Refusal);
     }
 

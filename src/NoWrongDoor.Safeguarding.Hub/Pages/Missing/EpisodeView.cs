@@ -1,3 +1,4 @@
+using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Missing;
@@ -7,6 +8,9 @@ public sealed record EpisodeView(RecordView Record)
 {
     /// <summary>What the line is made of.</summary>
     public static IReadOnlyList<string> Fields { get; } = ["status", "reported_at", "risk_level", "last_seen_place"];
+
+    /// <summary>The same of a record that a list found.</summary>
+    public static bool StandsOpen(DisclosedRecord record) => record["status"] is { IsShown: true, Rung: "full", Value.Text: "open" };
 
     public bool IsOpen => Record.Line("status") is { Value.Raw: "open" };
 
@@ -26,3 +30,6 @@ public sealed record EpisodeView(RecordView Record)
 
     public LineView? Status => Record.Line("status");
 }
+
+/// <summary>Some of them, as a table.</summary>
+public sealed record EpisodeTable(string Caption, IEnumerable<EpisodeView> Episodes);

@@ -126,7 +126,7 @@ public sealed class NewModel(
         if (stored.IsSuccess)
         {
             await RecordDraft.RemoveAsync(drafts, Reader, Key, cancellationToken);
-            return RedirectToPage("/People/Record", new { id, done = type });
+            return RedirectToPage("/Records/Index", new { type, id = stored.Value.Id, done = "recorded" });
         }
 
         return stored.Refusal is Refusal.ReplayedDifferently ? await AnotherAsync(id, type, cancellationToken)
@@ -143,7 +143,7 @@ public sealed class NewModel(
             return Refused(lost);
         }
 
-        ModelState.AddModelError("", "You have recorded this form already. To change what is recorded, correct it on the young person's page. To record this as another one, send it again");
+        ModelState.AddModelError("", "You have recorded this form already. To change what is recorded, correct it on its own page, which the young person's page leads to. To record this as another one, send it again");
         return Page();
     }
 

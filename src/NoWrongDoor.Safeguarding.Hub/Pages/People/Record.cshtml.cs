@@ -4,20 +4,31 @@ using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 using NoWrongDoor.Safeguarding.Core.Missing;
 using NoWrongDoor.Safeguarding.Core.People;
 using NoWrongDoor.Safeguarding.Core.People.Relationships;
-using NoWrongDoor.Safeguarding.Core.Results;
-using NoWrongDoor.Safeguarding.Hub.Api.PersonRecords;
 using NoWrongDoor.Safeguarding.Hub.Pages.Missing;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
 using NoWrongDoor.Safeguarding.Hub.Probes;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages.People;
 
-/// <summary>What I need to know in thirty seconds: how to talk with them, whether they are missing, then each agency's slice.</summary>
+/// <summary>
+/// What I need to know in thirty seconds: how to talk with them, whether they are missing, what runs out, who they are, and of each record that agencies hold
+/// what it is. It asks for what it says and for nothing more; the whole of a record stands on a page of its own.
+/// </summary>
 [RouteProbe("/young-people/{young-person}", "/young-people/yp_none")]
 public sealed class RecordModel(
-    YoungPeople people, MissingEpisodes episodes, Relationships relationships, PersonCases cases, PersonShelves shelves, Reading reading) : ActingPageModel
+    YoungPeople people, MissingEpisodes episodes, Relationships relationships, PersonCases cases, PersonHoldings holdings, Reading reading) : ActingPageModel
 {
-    public IReadOnlyList<RecordView> Slices { get; private set; } = [];
+    /// <summary>Of so many episodes, the latest, it says where they were last seen: what a list shows of a place is coarse.</summary>
+    public const int Placed = 5;
+
+    // As many records as are read at once; earlier ones are folded.
+    private const int Unfolded = 25;
+
+    // The columns of "Who works with this young person".
+    private static readonly string[] Contact = ["agency", "function", "kind", "started", "ended"];
+
+    /// <summary>One answer from the slices of all agencies.</summary>
+    public WhoTheyAre Who { get; private set; } = new([]);
 
     public IReadOnlyList<EpisodeView> Episodes { get; private set; } = [];
 
@@ -35,7 +46,6 @@ public sealed class RecordModel(
         "corrected" => "The correction is recorded.",
         "young-person" => "The young person is recorded.",
         "sent" => "That report is not a draft any more.",
-        _ when PersonRecordTypes.Find(Done ?? "") is { } type => $"{FieldWords.Plain(type.Record.Type)}: it is recorded.",
         _ => null,
     };
 
@@ -45,11 +55,17 @@ public sealed class RecordModel(
     /// <summary>Cases within reach.</summary>
     public IReadOnlyList<PersonCase> Cases { get; private set; } = [];
 
-    /// <summary>The other types of records about them, each with what may be recorded of it.</summary>
-    public IReadOnlyList<Shelf> Shelves { get; private set; } = [];
+    /// <summary>What agencies hold besides who they are.</summary>
+    public Holdings Held { get; private set; } = new([], [], []);
 
-    // The columns of "Who works with this young person".
-    private static readonly string[] Contact = ["agency", "function", "kind", "started", "ended"];
+    public IEnumerable<HeldRecord> Latest => Held.Records.Take(Unfolded);
+
+    public IReadOnlyList<HeldRecord> Earlier => [.. Held.Records.Skip(Unfolded)];
+
+    /// <summary>Records whose time runs or has run out.</summary>
+    public IEnumerable<HeldRecord> Clocks => Held.Records.Where(r => r.Marks.Clock is not null);
+
+    public IEnumerable<FirstWords> First => Held.First.Concat(Cases.Select(c => c.Words).OfType<FirstWords>());
 
     public string Id { get; private set; } = "";
 
@@ -64,26 +80,30 @@ public sealed class RecordModel(
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken)
     {
         var about = new ListRequest { YoungPerson = id, Limit = ListRequest.MostItems };
-        var slices = await people.ListAsync(Reader, about, cancellationToken);
+        var slices = await people.ListAsync(Reader, about with { Fields = WhoTheyAre.Fields }, cancellationToken);
         if (!slices.IsSuccess || slices.Value.Items.Count == 0)
         {
             return slices.IsSuccess ? NotFound() : Refused(slices.Refusal);
         }
 
         Id = id;
-        Slices = [.. (await WholeAsync(slices.Value.Items, people.ReadAsync, cancellationToken)).OrderByDescending(s => s.IsOwn).ThenBy(s => s.OwnerName, StringComparer.Ordinal)];
-        var missing = await reading.AllAsync(r => episodes.ListAsync(Reader, r, cancellationToken), about);
-        Episodes = [.. (await WholeAsync(missing, episodes.ReadAsync, cancellationToken)).Select(e => new EpisodeView(e))];
+        var opened = await reading.OpenedAsync(slices.Value.Items, Reading.MostOpened, token => people.ReadAsync(Reader, token, WhoTheyAre.Fields, cancellationToken));
+        Who = new([.. (await reading.ViewAsync(Reader, opened, cancellationToken)).OrderByDescending(s => s.IsOwn).ThenBy(s => s.OwnerName, StringComparer.Ordinal)]);
+        var missing = await reading.AllAsync(r => episodes.ListAsync(Reader, r, cancellationToken), about with { Fields = EpisodeView.Fields });
+        Episodes = await EpisodesAsync(missing, cancellationToken);
         var involved = await reading.AllAsync(r => relationships.ListAsync(Reader, r, cancellationToken), about with { Fields = Contact });
         var contacts = (await reading.ViewAsync(Reader, involved, cancellationToken)).ToLookup(i => i.Lines.All(l => !l.IsShown || l.IsOnlyWhether));
         OnlyWhether = [.. contacts[true]];
         Involved = [.. contacts[false].OrderBy(i => i.Line("agency")?.Value?.Words, StringComparer.Ordinal)];
         Cases = await cases.ReadAsync(Reader, about, cancellationToken);
-        Shelves = await shelves.ReadAsync(Reader, id, cancellationToken);
+        Held = await holdings.ReadAsync(Reader, id, cancellationToken);
         return Page();
     }
 
-    private async Task<IReadOnlyList<RecordView>> WholeAsync(
-        IReadOnlyList<DisclosedRecord> listed, Func<ReaderIdentity, string, CancellationToken, Task<Result<DisclosedRecord>>> readAsync, CancellationToken cancellationToken) =>
-        await reading.ViewAsync(Reader, await reading.WholeAsync(Reader, listed, readAsync, cancellationToken), cancellationToken);
+    // Who is missing now first, wherever that episode stands in the list.
+    private async Task<IReadOnlyList<EpisodeView>> EpisodesAsync(IReadOnlyList<DisclosedRecord> listed, CancellationToken cancellationToken)
+    {
+        var opened = await reading.OpenedAsync([.. listed.OrderByDescending(EpisodeView.StandsOpen)], Placed, token => episodes.ReadAsync(Reader, token, [.. EpisodeView.Fields, "last_seen_at"], cancellationToken));
+        return [.. (await reading.ViewAsync(Reader, opened, cancellationToken)).Select(e => new EpisodeView(e))];
+    }
 }

@@ -12,7 +12,9 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.Words;
 public sealed class Reading(PolicyRegister policies, AgreementTexts texts, YoungPeople people, PlaceRegister places)
 {
     public const string NoPlaceName = "A place (no name that you may see)";
-    private const int ReadWhole = 12;
+
+    /// <summary>As many records as a page opens one by one.</summary>
+    public const int MostOpened = 12;
 
     /// <summary>A refusal that a part of the page met: it is the whole page's.</summary>
     public Refusal? Refused { get; private set; }
@@ -47,19 +49,18 @@ public sealed class Reading(PolicyRegister policies, AgreementTexts texts, Young
     }
 
     /// <summary>Of what a list found the first, read one by one: a list never decrypts, so what it shows of phone, address, places and stories is coarse. The rest as listed.</summary>
-    public async Task<IReadOnlyList<DisclosedRecord>> WholeAsync(ReaderIdentity reader, IReadOnlyList<DisclosedRecord> listed,
-        Func<ReaderIdentity, string, CancellationToken, Task<Result<DisclosedRecord>>> readAsync, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DisclosedRecord>> OpenedAsync(IReadOnlyList<DisclosedRecord> listed, int most, Func<string, Task<Result<DisclosedRecord>>> readAsync)
     {
-        var whole = new List<DisclosedRecord>(listed.Count);
-        foreach (var record in listed.Take(ReadWhole))
+        var opened = new List<DisclosedRecord>(listed.Count);
+        foreach (var record in listed.Take(most))
         {
-            if (Of(await readAsync(reader, record.Id, cancellationToken)) is { } read)
+            if (Of(await readAsync(record.Id)) is { } read)
             {
-                whole.Add(read);
+                opened.Add(read);
             }
         }
 
-        return [.. whole, .. listed.Skip(ReadWhole)];
+        return [.. opened, .. listed.Skip(most)];
     }
 
     public async Task<RecordView> ViewAsync(ReaderIdentity reader, DisclosedRecord record, CancellationToken cancellationToken)

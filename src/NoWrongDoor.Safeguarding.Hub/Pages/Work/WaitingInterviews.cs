@@ -33,7 +33,7 @@ public sealed class WaitingInterviews(ReturnHomeInterviews interviews, Unrecorde
             }, cancellationToken);
             foreach (var record in listed.IsSuccess ? listed.Value.Items : [])
             {
-                waiting.Add(Of(record.Subject, await reading.ViewAsync(reader, record, cancellationToken), status));
+                waiting.Add(Of(record, await reading.ViewAsync(reader, record, cancellationToken), status));
             }
 
             (more, asked) = (more || listed is { IsSuccess: true, Value.NextCursor: not null }, asked && listed.IsSuccess);
@@ -43,10 +43,10 @@ public sealed class WaitingInterviews(ReturnHomeInterviews interviews, Unrecorde
         return WaitingList.SoonestFirst([.. waiting, .. unrecorded.Items], more || unrecorded.More, asked && unrecorded.Asked);
     }
 
-    private Waiting Of(string subject, RecordView interview, string status)
+    private Waiting Of(DisclosedRecord record, RecordView interview, string status)
     {
         var standing = InterviewClockView.Of(interview, clock.GetUtcNow());
-        return new Waiting(subject, $"Return home interview ({FieldWords.InSentence(status)})", $"/young-people/{subject}", interview.Line("due_at")?.Value?.Moment,
+        return new Waiting(record.Subject, $"Return home interview ({FieldWords.InSentence(status)})", $"/records/{record.Type}/{record.Id}", interview.Line("due_at")?.Value?.Moment,
             standing?.Words ?? "When it is due is withheld", standing?.IsOverdue == true);
     }
 
