@@ -163,7 +163,9 @@ public static class CoreServices
     {
         services.AddSingleton(FigureTypes.Care);
         services.AddSingleton(FigureTypes.Missing);
+        services.AddSingleton<FigureSeal>();
         services.AddSingleton<FigureDesk>();
+        services.AddSingleton<MonthlyCount>();
         services.AddSingleton(p => new Evaluations(p.GetRequiredService<Passage>(), p.GetRequiredService<FigureDesk>(), p.GetRequiredService<TimeProvider>()));
         return services;
     }

@@ -5,6 +5,8 @@ using NoWrongDoor.Safeguarding.Core;
 using NoWrongDoor.Safeguarding.Core.Accounts;
 using NoWrongDoor.Safeguarding.Core.DataStore;
 using NoWrongDoor.Safeguarding.Core.Demonstration;
+using NoWrongDoor.Safeguarding.Core.Jobs;
+using NoWrongDoor.Safeguarding.Core.Jobs.Figures;
 
 namespace NoWrongDoor.Safeguarding.Cli.Seed;
 
@@ -80,7 +82,7 @@ public static class SeedCommand
         }
 
         var configuration = HubConfiguration.Load();
-        await using var services = new ServiceCollection().AddSafeguardingCore(configuration).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddSafeguardingCore(configuration).AddJobs(configuration).BuildServiceProvider();
         var error = parsed.InvocationConfiguration.Error;
         await AccountsAsync(configuration, services, accounts, parsed.InvocationConfiguration.Output, cancellationToken);
         var wanted = people.Select(DemonstrationPeople.Read).ToList();
@@ -95,7 +97,21 @@ public static class SeedCommand
             await CohortRun.RunAsync(configuration, services, wanted[0].Partnership, (cohort, parsed.GetValue(Seed)), error, cancellationToken);
         }
 
+        await FiguresAsync(services, wanted.Select(w => w.Partnership).Distinct(), error, cancellationToken);
+
         return ExitCode.Right;
+    }
+
+    // The job that counts them is due at night: whoever has just filled an installation sees them at once.
+    private static async Task FiguresAsync(ServiceProvider services, IEnumerable<string> partnerships, TextWriter error, CancellationToken cancellationToken)
+    {
+        var figures = services.GetRequiredService<FirstFigures>();
+        foreach (var partnership in partnerships)
+        {
+            await error.WriteLineAsync(await figures.CountAsync(partnership, "nwd seed", cancellationToken)
+                ? $"{partnership}: figures for evaluation are counted to the end of last month; what is added later counts from the next month on."
+                : $"{partnership}: figures for evaluation could not be counted. The job tries again at night.");
+        }
     }
 
     private static async Task AccountsAsync(

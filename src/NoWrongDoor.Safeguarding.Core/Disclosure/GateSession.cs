@@ -41,6 +41,9 @@ internal sealed class GateSession(HubContext db, IDbContextTransaction transacti
     /// <summary>What earlier questions of the same sitting found out; nothing where there is no sitting.</summary>
     public Recollection? Recollection { get; init; }
 
+    /// <summary>What was asked, where that can be said more exactly than when it was; else nothing, and the question's own route stands in the entry.</summary>
+    public string? Route { get; set; }
+
     /// <summary>The rows of a file that this session's entry stands for; none but for an import.</summary>
     public LeafRows? Rows { get; set; }
 

@@ -124,7 +124,7 @@ internal sealed class Passage(
             attempted.AddRange(session.Entries);
             if (result.IsSuccess)
             {
-                await entries.WriteAsync(session, asked, asked.Outcome, cancellationToken);
+                await entries.WriteAsync(session, asked with { Route = session.Route ?? asked.Route }, asked.Outcome, cancellationToken);
                 await session.CommitAsync(cancellationToken);
                 return result;
             }

@@ -17,8 +17,17 @@ public sealed record CountedTime(DateOnly End)
 
     public CollectionYear Earliest => new(Latest.Start - Years + 1);
 
+    /// <summary>All of them, the earliest first.</summary>
+    public IReadOnlyList<CollectionYear> All => [.. Enumerable.Range(Earliest.Start, Years).Select(start => new CollectionYear(start))];
+
     /// <summary>The last day that is counted.</summary>
     public DateOnly Last => End.AddDays(-1);
+
+    /// <summary>The same a month earlier.</summary>
+    public CountedTime Before => new(End.AddMonths(-1));
+
+    /// <summary>The month of the last day as a number, which grows by one from month to month.</summary>
+    internal int Month => (Last.Year * 12) + Last.Month - 1;
 
     /// <summary>Whether the year goes on: it is counted so far.</summary>
     public bool IsRunning(CollectionYear year) => End < year.End;

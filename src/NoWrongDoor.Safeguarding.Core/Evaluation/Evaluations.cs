@@ -1,4 +1,3 @@
-using System.Globalization;
 using NoWrongDoor.Safeguarding.Core.Care;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Deciding;
@@ -7,17 +6,12 @@ using NoWrongDoor.Safeguarding.Core.Results;
 namespace NoWrongDoor.Safeguarding.Core.Evaluation;
 
 /// <summary>
-/// Figures for planning services. Each question is one disclosure: its entry names measure, time and threshold and every line with the levels at which it was shown.
-/// What is of fewer than five young people does not leave the database.
+/// Figures for planning services, as they were counted to the end of a month. Each question is one disclosure: its entry names measure, time and threshold and every
+/// line with the levels at which it was shown, its month and its MAC. No record of anybody is read here.
 /// </summary>
 public sealed class Evaluations
 {
-    private const string NightsOf = "select f.year, f.placement, f.young_people, f.nights from guard.residential_nights(@care_owner, @counted_to) f";
-
-    private const string EntriesOf = """
-        select f.year, f.young_people, f.nights, f.young_people_before, f.young_people_after, f.episodes_before, f.episodes_after
-        from guard.missing_around_entry(@care_owner, @missing_owner, @counted_to) f
-        """;
+    private static readonly IReadOnlyList<string?> Placements = ["K1", "K2", "R1", "S1", null];
 
     private readonly Passage _passage;
     private readonly FigureDesk _desk;
@@ -25,83 +19,70 @@ public sealed class Evaluations
 
     internal Evaluations(Passage passage, FigureDesk desk, TimeProvider time) => (_passage, _desk, _time) = (passage, desk, time);
 
-    public Task<Result<ResidentialNights>> ResidentialNightsAsync(ReaderIdentity reader, CancellationToken cancellationToken)
-    {
-        var time = CountedTime.At(_time.GetUtcNow());
-        return _passage.RunAsync<ResidentialNights>(reader, Question(Measure.ResidentialNights, time), async session =>
+    public Task<Result<ResidentialNights>> ResidentialNightsAsync(ReaderIdentity reader, CancellationToken cancellationToken) =>
+        AskAsync(reader, Measure.ResidentialNights, async (session, told) =>
         {
-            var lines = new List<NightsOfYear>();
-            foreach (var care in await _desk.SharedAsync(session, FigureTypes.Care, cancellationToken))
-            {
-                lines.AddRange(await NightsAsync(session, care, time, cancellationToken));
-            }
-
-            return new ResidentialNights(time, lines, session.Mark);
+            var shared = await _desk.SharedAsync(session, FigureTypes.Care, cancellationToken);
+            return new ResidentialNights(told?.Month, shared.Count > 0,
+                [.. shared.Where(care => told?.AreCounted(care.Owner.Id) == true).SelectMany(care => Nights(session, told!, care))], session.Mark);
         }, cancellationToken);
-    }
 
-    public Task<Result<MissingAroundEntry>> MissingAroundEntryAsync(ReaderIdentity reader, CancellationToken cancellationToken)
-    {
-        var time = CountedTime.At(_time.GetUtcNow());
-        return _passage.RunAsync<MissingAroundEntry>(reader, Question(Measure.MissingAroundEntry, time), async session =>
+    public Task<Result<MissingAroundEntry>> MissingAroundEntryAsync(ReaderIdentity reader, CancellationToken cancellationToken) =>
+        AskAsync(reader, Measure.MissingAroundEntry, async (session, told) =>
         {
-            var lines = new List<EntriesOfYear>();
             var police = await _desk.SharedAsync(session, FigureTypes.Missing, cancellationToken);
             // Every figure of episodes is made from who came and for how many nights: whoever is not shown those is not shown it either.
-            foreach (var care in (await _desk.SharedAsync(session, FigureTypes.Care, cancellationToken)).Where(FigureDesk.IsCounted))
-            {
-                foreach (var missing in police)
-                {
-                    lines.AddRange(await EntriesAsync(session, care, missing, time, cancellationToken));
-                }
-            }
+            var pairs = (await _desk.SharedAsync(session, FigureTypes.Care, cancellationToken)).Where(FigureDesk.IsCounted)
+                .SelectMany(care => police.Select(missing => (Care: care, Missing: missing))).ToList();
+            return new MissingAroundEntry(told?.Month, pairs.Count > 0,
+                [.. pairs.Where(p => told?.AreCounted(p.Care.Owner.Id, p.Missing.Owner.Id) == true).SelectMany(p => Entries(session, told!, p.Care, p.Missing))], session.Mark);
+        }, cancellationToken);
 
-            return new MissingAroundEntry(time, lines, session.Mark);
+    private Task<Result<T>> AskAsync<T>(ReaderIdentity reader, Measure measure, Func<GateSession, ToldFigures?, Task<T>> work, CancellationToken cancellationToken)
+        where T : class
+    {
+        var until = CountedTime.At(_time.GetUtcNow()).End;
+        return _passage.RunAsync<T>(reader, new Asked(Asked.Read, $"evaluation.{measure.Id}", FigureTypes.Permission), async session =>
+        {
+            var told = ToldFigures.Of(await FigureTable.ReadAsync(session, FigureTable.LastTwoMonths, measure, until, cancellationToken));
+            session.Route = $"evaluation.{measure.Id}.{told?.Month.Time.ToString().Replace(' ', '-') ?? "not-counted"}.five-or-more";
+            return await work(session, told);
         }, cancellationToken);
     }
 
-    private static Asked Question(Measure measure, CountedTime time) =>
-        new(Asked.Read, $"evaluation.{measure.Id}.{time.ToString().Replace(' ', '-')}.five-or-more", FigureTypes.Permission);
-
-    private async Task<IReadOnlyList<NightsOfYear>> NightsAsync(GateSession session, RecordPlan care, CountedTime time, CancellationToken cancellationToken)
+    private IEnumerable<NightsOfYear> Nights(GateSession session, ToldFigures told, RecordPlan care)
     {
-        await using var command = session.Command(NightsOf);
-        command.Parameters.AddWithValue("care_owner", care.Owner.Id);
-        command.Parameters.AddWithValue("counted_to", time.End);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var lines = new List<NightsOfYear>();
-        while (await reader.ReadAsync(cancellationToken))
+        foreach (var year in told.Month.Time.All)
         {
-            var (year, placement) = (new CollectionYear(reader.GetInt32(0)), await reader.IsDBNullAsync(1, cancellationToken) ? null : reader.GetString(1));
-            var figures = _desk.Disclose(session, care, $"{Measure.ResidentialNights.Id} {year.Start} {placement ?? "all"}", [Text(reader[2]), Text(reader[3])], [placement is not null, true]);
-            lines.Add(new NightsOfYear(year, placement, figures));
+            foreach (var placement in Placements)
+            {
+                var line = LineOf(session, Measure.ResidentialNights, care, null, year, placement);
+                bool[] asked = [placement is not null, true];
+                yield return new NightsOfYear(year, placement, _desk.Disclose(session, care, line, told.Find(line), asked))
+                {
+                    Earlier = IsCorrected(session, told, care, line) ? _desk.Disclose(session, care, line, told.Before(line), asked) : null,
+                };
+            }
         }
-
-        return lines;
     }
 
-    private async Task<IReadOnlyList<EntriesOfYear>> EntriesAsync(
-        GateSession session, RecordPlan care, RecordPlan missing, CountedTime time, CancellationToken cancellationToken)
+    private IEnumerable<EntriesOfYear> Entries(GateSession session, ToldFigures told, RecordPlan care, RecordPlan missing)
     {
-        await using var command = session.Command(EntriesOf);
-        command.Parameters.AddWithValue("care_owner", care.Owner.Id);
-        command.Parameters.AddWithValue("missing_owner", missing.Owner.Id);
-        command.Parameters.AddWithValue("counted_to", time.End);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var lines = new List<EntriesOfYear>();
-        while (await reader.ReadAsync(cancellationToken))
+        foreach (var year in told.Month.Time.All)
         {
-            var (year, nights) = (new CollectionYear(reader.GetInt32(0)), reader[2]);
-            var named = $"{Measure.MissingAroundEntry.Id} {year.Start} {care.Owner.Id} {missing.Owner.Id}";
-            lines.Add(new EntriesOfYear(year, _desk.Disclose(session, care, named, [Text(reader[1]), Text(nights)]), _desk.Disclose(session, missing, named,
-                [Text(reader[3]), Text(reader[4]), Text(reader[5]), Text(reader[6]), Rate(reader[5], nights), Rate(reader[6], nights)])));
+            var line = LineOf(session, Measure.MissingAroundEntry, care, missing, year, null);
+            yield return new EntriesOfYear(year, _desk.Disclose(session, care, line, told.Find(line)), _desk.Disclose(session, missing, line, told.Find(line)))
+            {
+                CareEarlier = IsCorrected(session, told, care, line, 1) ? _desk.Disclose(session, care, line, told.Before(line)) : null,
+                MissingEarlier = IsCorrected(session, told, missing, line, 1) ? _desk.Disclose(session, missing, line, told.Before(line)) : null,
+            };
         }
-
-        return lines;
     }
 
-    private static string? Text(object figure) => figure is int number ? number.ToString(CultureInfo.InvariantCulture) : null;
+    // While counting goes on, more nights and episodes are nothing that was put right: of who came in a year, it goes on for a year after it.
+    private bool IsCorrected(GateSession session, ToldFigures told, RecordPlan plan, FigureLine line, int after = 0) =>
+        told.Month.WasOver(line.Year, after) && _desk.WasToldOtherwise(session, plan, told.Find(line), told.Before(line));
 
-    private static string? Rate(object episodes, object nights) =>
-        episodes is int counted && nights is int of ? (100m * counted / of).ToString("0.00", CultureInfo.InvariantCulture) : null;
+    private static FigureLine LineOf(GateSession session, Measure measure, RecordPlan care, RecordPlan? missing, CollectionYear year, string? placement) =>
+        new(session.Reader.Agency, measure.Id, measure.Version, care.Owner.Id, missing?.Owner.Id, year, placement);
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Deciding;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
@@ -9,7 +7,7 @@ using NoWrongDoor.Safeguarding.Sharing;
 namespace NoWrongDoor.Safeguarding.Core.Evaluation;
 
 /// <summary>Decides of which agencies a reader is shown figures, and puts each figure through the gate.</summary>
-internal sealed class FigureDesk(Agencies agencies, RecordView view)
+internal sealed class FigureDesk(Agencies agencies, RecordView view, FigureSeal seal)
 {
     /// <summary>Why a figure is withheld that the agreement shares: it is of fewer than five young people, or made from one that is.</summary>
     public const string TooFew = "too-few";
@@ -23,41 +21,53 @@ internal sealed class FigureDesk(Agencies agencies, RecordView view)
             .Select(owner => RecordPlan.For(session.Policy, session.Context, type, owner)).Where(plan => plan.Levels(FactSet.Empty).Any(level => level > 0))];
 
     /// <summary>Whether the reader is shown every figure of the agency, and not only that there is one.</summary>
-    public static bool IsCounted(RecordPlan plan) =>
-        plan.Levels(FactSet.Empty).Select((level, i) => level > 0 && plan.RendererAt(i, level) != Renderers.Exists).All(counted => counted);
+    public static bool IsCounted(RecordPlan plan) => Counted(plan, plan.Levels(FactSet.Empty)).All(counted => counted);
 
-    /// <summary>One line of figures as this reader is shown it, with its line of the entry.</summary>
+    /// <summary>One line of figures as this reader is shown it, with its line of the entry, which names the month and the MAC.</summary>
     /// <param name="session">The question.</param>
     /// <param name="plan">The policy for figures of this agency.</param>
-    /// <param name="named">The line's name: which figures they are, of when.</param>
-    /// <param name="figures">In the order of the type's fields; nothing where they are of too few.</param>
+    /// <param name="line">Which figures.</param>
+    /// <param name="row">The line as it was told for a month; nothing where it is not there any more.</param>
     /// <param name="asked">The fields that the line has.</param>
-    public DisclosedRecord Disclose(GateSession session, RecordPlan plan, string named, IReadOnlyList<string?> figures, bool[]? asked = null)
+    public DisclosedRecord Disclose(GateSession session, RecordPlan plan, FigureLine line, FigureRow? row, bool[]? asked = null)
     {
         var levels = plan.Levels(FactSet.Empty);
-        var (texts, tooFew) = (new string?[levels.Length], new HashSet<int>());
+        var genuine = row is not null && seal.IsGenuine(session.Reader.Partnership, row) ? row : null;
+        var figures = genuine is null ? new string?[levels.Length] : FigureText.Of(plan.Type, genuine.Counts);
+        var (texts, closed, counted) = (new string?[levels.Length], new HashSet<int>(), Counted(plan, levels).ToList());
         for (var i = 0; i < levels.Length; i++)
         {
             // Whoever is told only that there are such figures is told so of every line: they are counted whether or not there is anything to count.
-            texts[i] = levels[i] > 0 && plan.RendererAt(i, levels[i]) == Renderers.Exists ? "true" : figures[i];
+            texts[i] = levels[i] > 0 && !counted[i] ? "true" : figures[i];
             if (texts[i] is null && levels[i] > 0 && asked?[i] != false)
             {
-                tooFew.Add(i);
+                closed.Add(i);
                 levels[i] = 0;
             }
         }
 
-        var id = IdOf(session.Reader.Partnership, plan.Owner.Id, plan.Type.Name, named);
-        var record = view.Disclose(session, plan, FactSet.Empty, new ShownRow(id, id, 0, null, session.At, session.At, levels, texts)
+        var (id, at) = (line.IdOf(session.Reader.Partnership, (plan.Type.Name, plan.Owner.Id)), genuine?.MadeAt ?? session.At);
+        var record = view.Disclose(session, plan, FactSet.Empty, new ShownRow(id, id, genuine?.Month ?? 0, genuine?.Mac, at, at, levels, texts)
         {
             Wanted = asked,
-            Closed = tooFew,
-            WhyClosed = TooFew,
+            Closed = closed,
+            WhyClosed = genuine is null ? ReasonText.Altered : TooFew,
         });
         session.Entries[^1] = session.Entries[^1] with { Subject = null };
         return record;
     }
 
-    // The same line has the same id whenever it is asked for.
-    private static Guid IdOf(params string[] parts) => new(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))).AsSpan(0, 16));
+    /// <summary>Whether something that this reader is shown of a line was told otherwise a month before.</summary>
+    public bool WasToldOtherwise(GateSession session, RecordPlan plan, FigureRow? now, FigureRow? before)
+    {
+        if (now is null || before is null || !seal.IsGenuine(session.Reader.Partnership, now) || !seal.IsGenuine(session.Reader.Partnership, before))
+        {
+            return false;
+        }
+
+        var (one, other) = (FigureText.Of(plan.Type, now.Counts), FigureText.Of(plan.Type, before.Counts));
+        return Counted(plan, plan.Levels(FactSet.Empty)).Where((counted, i) => counted && one[i] != other[i]).Any();
+    }
+
+    private static IEnumerable<bool> Counted(RecordPlan plan, byte[] levels) => levels.Select((level, i) => level > 0 && plan.RendererAt(i, level) != Renderers.Exists);
 }

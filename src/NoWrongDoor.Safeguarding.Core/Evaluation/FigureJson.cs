@@ -8,7 +8,7 @@ namespace NoWrongDoor.Safeguarding.Core.Evaluation;
 /// <summary>What the answers have in common: every figure goes out with what it is a figure of.</summary>
 internal static class FigureJson
 {
-    public static void Write(Utf8JsonWriter writer, Measure measure, CountedTime time, DisclosureMark mark, Action lines)
+    public static void Write(Utf8JsonWriter writer, Measure measure, CountedMonth? month, DisclosureMark mark, Action lines)
     {
         writer.WriteStartObject();
         writer.WriteString("measure"u8, measure.Id);
@@ -16,14 +16,27 @@ internal static class FigureJson
         writer.WriteString("window"u8, measure.Window);
         writer.WriteString("cohort"u8, measure.Cohort);
         writer.WriteString("source"u8, measure.Source);
-        writer.WriteString("from"u8, Day(time.Earliest.First));
-        writer.WriteString("until"u8, Day(time.Last));
+        writer.WriteNumber("definitionVersion"u8, measure.Version);
+        writer.WriteString("from"u8, month is null ? null : Day(month.Time.Earliest.First));
+        writer.WriteString("until"u8, month is null ? null : Day(month.Time.Last));
+        writer.WriteString("counted"u8, month is null ? null : Moment.Text(month.MadeAt));
         writer.WriteNumber("fewest"u8, Measure.Fewest);
+        writer.WriteNumber("nearest"u8, Measure.NearestCount);
+        writer.WriteNumber("nearestNights"u8, Measure.NearestNights);
         writer.WriteStartArray("lines"u8);
         lines();
         writer.WriteEndArray();
         mark.WriteTo(writer);
         writer.WriteEndObject();
+    }
+
+    public static void WriteEarlier(Utf8JsonWriter writer, string name, DisclosedRecord? earlier)
+    {
+        if (earlier is not null)
+        {
+            writer.WritePropertyName(name);
+            earlier.WriteJson(writer);
+        }
     }
 
     public static string Name(CollectionYear year) => string.Create(CultureInfo.InvariantCulture, $"{year.Start}-{year.End.Year % 100:00}");

@@ -5,8 +5,8 @@ using NoWrongDoor.Safeguarding.Core.Results;
 namespace NoWrongDoor.Safeguarding.Core.Evaluation;
 
 /// <summary>
-/// Figures as record types like any other, so that clauses say who is shown them and entries say that they were. Nobody records one, and none is stored: each belongs
-/// to the agency whose records it is made from.
+/// Figures as record types like any other, so that clauses say who is shown them and entries say that they were. Nobody records one: each is counted by the hub, once a
+/// month, and belongs to the agency whose records it is made from.
 /// </summary>
 internal static class FigureTypes
 {
@@ -22,7 +22,7 @@ internal static class FigureTypes
     {
         Name = "care-figure",
         TokenPrefix = "cf",
-        Table = "(guard.residential_nights)",
+        Table = "hub.figure",
         Permission = Permission,
         ReadPermission = Permission,
         MayRecord = kind => kind == "social-care" ? null : new BrokenRule("Figures of care are made from what children's social care recorded.", Remedy),
@@ -34,7 +34,7 @@ internal static class FigureTypes
     {
         Name = "missing-figure",
         TokenPrefix = "mf",
-        Table = "(guard.missing_around_entry)",
+        Table = "hub.figure",
         Permission = Permission,
         ReadPermission = Permission,
         MayRecord = kind => kind == "police" ? null : new BrokenRule("Figures of missing episodes are made from what the police recorded.", Remedy),
@@ -46,7 +46,7 @@ internal static class FigureTypes
         ],
     };
 
-    // The database leaves out what is of fewer than five: both rungs show what it gives.
+    // The database leaves out what is of fewer than five, and tells the rest in steps: both rungs show what it gives.
     private static RecordField Count(string name) => new()
     {
         Name = name,

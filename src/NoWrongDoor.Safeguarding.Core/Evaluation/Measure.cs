@@ -2,18 +2,28 @@ namespace NoWrongDoor.Safeguarding.Core.Evaluation;
 
 /// <summary>What a measure counts, in words for whoever reads its figures. A figure without them can be taken for anything.</summary>
 /// <param name="Id">Its name in addresses and in the ledger.</param>
+/// <param name="Version">Which version of the definition: another one counts otherwise, and its figures are never put beside those of an earlier one.</param>
 /// <param name="Title">Its name for people.</param>
 /// <param name="Definition">What is counted.</param>
 /// <param name="Window">Over which time.</param>
 /// <param name="Cohort">Of whom.</param>
 /// <param name="Source">From which records.</param>
-public sealed record Measure(string Id, string Title, string Definition, string Window, string Cohort, string Source)
+public sealed record Measure(string Id, int Version, string Title, string Definition, string Window, string Cohort, string Source)
 {
     /// <summary>What is of fewer young people is not shown.</summary>
     public const int Fewest = 5;
 
+    /// <summary>Young people, and episodes, are told to the nearest so many.</summary>
+    public const int NearestCount = 5;
+
+    /// <summary>Nights are told to the nearest so many.</summary>
+    public const int NearestNights = 100;
+
+    public static IReadOnlyList<Measure> All => [ResidentialNights, MissingAroundEntry];
+
     public static Measure ResidentialNights { get; } = new(
         "residential-nights",
+        2,
         "Nights in residential care",
         "A night counts for the placement in which the young person was at its end: from the first day of a placement until the day before its last. A placement that goes on counts up to the end of the time. "
             + "Where two records overlap, the nights count twice, as in the SSDA903 return. Residential are the placement codes K1, K2, R1 and S1.",
@@ -23,6 +33,7 @@ public sealed record Measure(string Id, string Title, string Definition, string 
 
     public static Measure MissingAroundEntry { get; } = new(
         "missing-around-entry",
+        2,
         "Missing episodes before and after coming to the hub",
         "An episode counts on the day on which it was reported, in UK time; on the day of coming to the hub it counts as after. Per 100 nights is the number of episodes for each hundred nights of the young people together, "
             + "nights at home and elsewhere alike. It is a count of reports, not of risk: more may be reported because more people look.",

@@ -8,23 +8,34 @@ namespace NoWrongDoor.Safeguarding.Core.Evaluation;
 /// <param name="Year">The year in which they came.</param>
 /// <param name="Care">young_people, and the nights on each side, all of them together: social care's.</param>
 /// <param name="Missing">Episodes, young people who had any, and episodes per 100 nights, before and after: the police's.</param>
-public sealed record EntriesOfYear(CollectionYear Year, DisclosedRecord Care, DisclosedRecord Missing);
+public sealed record EntriesOfYear(CollectionYear Year, DisclosedRecord Care, DisclosedRecord Missing)
+{
+    /// <summary>As it was told a month before, where counting was over by then and something of it is told otherwise now: records of it were corrected.</summary>
+    public DisclosedRecord? CareEarlier { get; init; }
+
+    /// <summary>The same of the episodes.</summary>
+    public DisclosedRecord? MissingEarlier { get; init; }
+}
 
 /// <summary>The answer to one question, as one entry of the ledger has it.</summary>
 public sealed class MissingAroundEntry
 {
     private readonly DisclosureMark _mark;
 
-    internal MissingAroundEntry(CountedTime time, IReadOnlyList<EntriesOfYear> lines, DisclosureMark mark) => (Time, Lines, _mark) = (time, lines, mark);
+    internal MissingAroundEntry(CountedMonth? month, bool isShared, IReadOnlyList<EntriesOfYear> lines, DisclosureMark mark) => (Month, IsShared, Lines, _mark) = (month, isShared, lines, mark);
 
-    public CountedTime Time { get; }
+    /// <summary>Nothing where no month was counted yet.</summary>
+    public CountedMonth? Month { get; }
+
+    /// <summary>Whether any agencies share these figures with the reader, counted or not.</summary>
+    public bool IsShared { get; }
 
     /// <summary>By agency, police force and year; no line where one of the two shares nothing with the reader.</summary>
     public IReadOnlyList<EntriesOfYear> Lines { get; }
 
     public Guid Disclosure => _mark.Id;
 
-    public void WriteJson(Utf8JsonWriter writer) => FigureJson.Write(writer, Measure.MissingAroundEntry, Time, _mark, () =>
+    public void WriteJson(Utf8JsonWriter writer) => FigureJson.Write(writer, Measure.MissingAroundEntry, Month, _mark, () =>
     {
         foreach (var line in Lines)
         {
@@ -34,6 +45,8 @@ public sealed class MissingAroundEntry
             line.Care.WriteJson(writer);
             writer.WritePropertyName("missing"u8);
             line.Missing.WriteJson(writer);
+            FigureJson.WriteEarlier(writer, "careEarlier", line.CareEarlier);
+            FigureJson.WriteEarlier(writer, "missingEarlier", line.MissingEarlier);
             writer.WriteEndObject();
         }
     });

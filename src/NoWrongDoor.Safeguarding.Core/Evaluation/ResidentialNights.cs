@@ -7,23 +7,31 @@ namespace NoWrongDoor.Safeguarding.Core.Evaluation;
 /// <summary>Nights in residential care of one agency's young people in one year.</summary>
 /// <param name="Placement">The placement code; nothing for what the codes that are shown come to.</param>
 /// <param name="Figures">young_people and nights; only nights where there is no code, since a young person can be in several.</param>
-public sealed record NightsOfYear(CollectionYear Year, string? Placement, DisclosedRecord Figures);
+public sealed record NightsOfYear(CollectionYear Year, string? Placement, DisclosedRecord Figures)
+{
+    /// <summary>As it was told a month before, where the year was over by then and something of it is told otherwise now: records of it were corrected.</summary>
+    public DisclosedRecord? Earlier { get; init; }
+}
 
 /// <summary>The answer to one question, as one entry of the ledger has it.</summary>
 public sealed class ResidentialNights
 {
     private readonly DisclosureMark _mark;
 
-    internal ResidentialNights(CountedTime time, IReadOnlyList<NightsOfYear> lines, DisclosureMark mark) => (Time, Lines, _mark) = (time, lines, mark);
+    internal ResidentialNights(CountedMonth? month, bool isShared, IReadOnlyList<NightsOfYear> lines, DisclosureMark mark) => (Month, IsShared, Lines, _mark) = (month, isShared, lines, mark);
 
-    public CountedTime Time { get; }
+    /// <summary>Nothing where no month was counted yet.</summary>
+    public CountedMonth? Month { get; }
+
+    /// <summary>Whether any agency shares figures with the reader, counted or not.</summary>
+    public bool IsShared { get; }
 
     /// <summary>By agency, year and code. No agency stands here whose figures are not shared with the reader.</summary>
     public IReadOnlyList<NightsOfYear> Lines { get; }
 
     public Guid Disclosure => _mark.Id;
 
-    public void WriteJson(Utf8JsonWriter writer) => FigureJson.Write(writer, Measure.ResidentialNights, Time, _mark, () =>
+    public void WriteJson(Utf8JsonWriter writer) => FigureJson.Write(writer, Measure.ResidentialNights, Month, _mark, () =>
     {
         foreach (var line in Lines)
         {
@@ -32,6 +40,7 @@ public sealed class ResidentialNights
             writer.WriteString("placement"u8, line.Placement);
             writer.WritePropertyName("care"u8);
             line.Figures.WriteJson(writer);
+            FigureJson.WriteEarlier(writer, "careEarlier", line.Earlier);
             writer.WriteEndObject();
         }
     });

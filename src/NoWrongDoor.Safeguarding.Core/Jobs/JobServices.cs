@@ -7,6 +7,7 @@ using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
 using NoWrongDoor.Safeguarding.Core.Jobs.Checkpoints;
 using NoWrongDoor.Safeguarding.Core.Jobs.Clocks;
 using NoWrongDoor.Safeguarding.Core.Jobs.Digests;
+using NoWrongDoor.Safeguarding.Core.Jobs.Figures;
 using NoWrongDoor.Safeguarding.Core.Jobs.Operating;
 using NoWrongDoor.Safeguarding.Core.Jobs.Retention;
 using NoWrongDoor.Safeguarding.Core.Jobs.Scheduling;
@@ -38,12 +39,14 @@ public static class JobServices
         return services.AddHostedService<JobNode>();
     }
 
-    internal static IServiceCollection AddJobs(this IServiceCollection services, HubConfiguration configuration)
+    /// <summary>The jobs without their scheduler: for whoever says by other means than the clock that one is to run.</summary>
+    public static IServiceCollection AddJobs(this IServiceCollection services, HubConfiguration configuration)
     {
         services.AddSingleton(_ => new JobDatabase(HubDataSource.Create(configuration.ConnectionStrings.Jobs)));
         services.AddSingleton<JobReaders>();
         services.AddSingleton<JobRuns>();
         services.AddSingleton<JobRunner>();
+        services.AddSingleton(p => new FirstFigures(p.GetRequiredService<JobRunner>()));
         services.AddSingleton<WorkNotices>();
         services.AddSingleton<ClockReading>();
         services.AddSingleton<HubJob, ClocksJob>();
@@ -54,7 +57,8 @@ public static class JobServices
         services.AddSingleton<PastPeriod>();
         services.AddSingleton<RetentionReports>();
         services.AddSingleton(p => RetentionFile.Load(configuration.Policies, [.. p.GetServices<RecordType>().Select(t => t.Name)]));
-        return services.AddSingleton<HubJob, RetentionJob>();
+        services.AddSingleton<HubJob, RetentionJob>();
+        return services.AddSingleton<HubJob, FiguresJob>();
     }
 
     internal static IServiceCollection AddJobScheduler(this IServiceCollection services, HubConfiguration configuration, TimeSpan checkIn)

@@ -7,6 +7,7 @@ using NoWrongDoor.Safeguarding.Core.DataStore.Keys;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Verification;
+using NoWrongDoor.Safeguarding.Core.Evaluation;
 using NoWrongDoor.Safeguarding.Core.Places.Verification;
 
 namespace NoWrongDoor.Safeguarding.Core.Oversight;
@@ -35,8 +36,8 @@ public static class LedgerOversight
         var keys = new KeyVault(keySource, secrets, time);
         var pseudonyms = new Pseudonyms(secrets);
         var seal = new LeafSeal(secrets);
-        return new HubVerification((verifier, keySource), new LedgerVerification(verifier, time), new RecordVerification(keys, pseudonyms, RecordTables.All),
-            new IndexVerification(new EnteredLines(pseudonyms, seal), new IndexTie(secrets)), (new EnteredRecordReader(pseudonyms, seal), ImportVerification.VerifyAsync));
+        return new HubVerification((verifier, keySource), new LedgerVerification(verifier, time), new RecordVerification(keys, pseudonyms, RecordTables.All, FigureVerification.Types),
+            new IndexVerification(new EnteredLines(pseudonyms, seal), new IndexTie(secrets)), (new EnteredRecordReader(pseudonyms, seal), ImportVerification.VerifyAsync, new FigureVerification(secrets, pseudonyms).VerifyAsync));
     }
 
     /// <summary>For `nwd ledger prove --open` only, as the same role.</summary>

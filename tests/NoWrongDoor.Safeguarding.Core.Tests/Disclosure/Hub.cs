@@ -115,7 +115,12 @@ public sealed class Hub : IAsyncLifetime
     }
 
     /// <summary>Injected SQL as the application role, with this reader's valid context.</summary>
-    public async Task<int> RunAsAsync(ReaderIdentity reader, string sql)
+    public Task<int> RunAsAsync(ReaderIdentity reader, string sql) => AsAsync(reader, sql, command => command.ExecuteNonQueryAsync());
+
+    /// <summary>One value that injected SQL is told.</summary>
+    public async Task<T> AskAsAsync<T>(ReaderIdentity reader, string sql) => (T)(await AsAsync(reader, sql, command => command.ExecuteScalarAsync()))!;
+
+    private async Task<T> AsAsync<T>(ReaderIdentity reader, string sql, Func<NpgsqlCommand, Task<T>> run)
     {
         var now = Database.Clock.GetUtcNow();
         var context = Database.Signer.Sign(new SignedContext(
@@ -126,7 +131,7 @@ public sealed class Hub : IAsyncLifetime
 #pragma warning disable CA2100 // this is the injected SQL
         await using var command = new NpgsqlCommand(sql, connection, transaction);
 #pragma warning restore CA2100
-        return await command.ExecuteNonQueryAsync();
+        return await run(command);
     }
 
     /// <summary>A young person of social care's, with a new invented name each time.</summary>

@@ -1,4 +1,5 @@
 using NoWrongDoor.Safeguarding.Core.Evaluation;
+using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Results;
 using Npgsql;
 
@@ -34,7 +35,7 @@ public sealed class EvaluationGateTests(InventedFigures scene) : IClassFixture<I
         List<InventedStay> eleven = [.. Six, .. Enumerable.Range(10, 5).Select(p => Six.First() with { Person = p })];
         await scene.PlayAsync(eleven, episodes);
         var (nights, entries) = (InventedFigures.Said(await scene.NightsAsync()), InventedFigures.Said(await scene.EntriesAsync()));
-        Assert.Contains("episodes_before=6", entries, StringComparison.Ordinal);
+        Assert.Contains("episodes_before=5", entries, StringComparison.Ordinal);
         await scene.PlayAsync(
             [.. eleven, .. Enumerable.Range(50, 9).Select(p => new InventedStay(p, "K1", new(2023, 6, 1), null, "hub-bed", "nych"))],
             [.. episodes, .. Enumerable.Range(0, 6).Select(p => new InventedEpisode(p, new(2024, 5, 2), "btp"))]);
@@ -69,10 +70,22 @@ public sealed class EvaluationGateTests(InventedFigures scene) : IClassFixture<I
     [InlineData("nwd", "performance-officer", "statistics", "2026-11-02")]
     [InlineData("nwd", "performance-officer", "statistics", "2026-10-01")]
     [InlineData("nwd", "performance-officer", "statistics", "2026-12-01")]
-    public async Task Database_CountsForThePerformanceOfficerAlone_AndOverNoOtherTime(string agency, string function, string purpose, string countedTo)
+    public async Task Database_CountsInThePerformanceOfficersFunctionAlone_AndOverNoOtherTime(string agency, string function, string purpose, string countedTo)
     {
         await scene.PlayAsync(Six);
-        var reader = scene.Hub.Reader(agency, function, purpose);
+        await RefusedAsync(scene.Hub.Reader(agency, function, purpose) with { User = scene.Job.User }, countedTo);
+    }
+
+    // Whoever reads figures has none counted: two counts of one day would differ by who came in between.
+    [Fact]
+    public async Task Database_CountsForTheJobAlone()
+    {
+        await scene.PlayAsync(Six);
+        await RefusedAsync(scene.Perry, "2026-11-01");
+    }
+
+    private async Task RefusedAsync(ReaderIdentity reader, string countedTo)
+    {
         foreach (var sql in new[] { $"select * from guard.residential_nights('csc', '{countedTo}')", $"select * from guard.missing_around_entry('csc', 'nyp', '{countedTo}')" })
         {
             Assert.Equal("42501", (await Assert.ThrowsAsync<PostgresException>(() => scene.Hub.RunAsAsync(reader, sql))).SqlState);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Evaluation;
+using NoWrongDoor.Safeguarding.Core.Jobs;
 using NoWrongDoor.Safeguarding.Core.Tests.Disclosure;
 using NoWrongDoor.Safeguarding.TestSupport;
 
@@ -22,12 +23,31 @@ public sealed class InventedFigures : IAsyncLifetime
 
     public ReaderIdentity Perry => Hub.Reader("nwd", "performance-officer", "statistics");
 
+    /// <summary>The job that counts: it may do nothing but ask.</summary>
+    public ReaderIdentity Job => Perry with { User = JobReaders.UserOf("figures"), UserName = "The job Figures of the month", Permissions = [] };
+
     public ValueTask InitializeAsync() => Hub.InitializeAsync();
 
     public ValueTask DisposeAsync() => Hub.DisposeAsync();
 
-    /// <summary>Nothing is there but these.</summary>
+    /// <summary>Nothing is there but these, and they were counted for the first time.</summary>
     public async Task PlayAsync(IEnumerable<InventedStay> stays, IEnumerable<InventedEpisode>? episodes = null)
+    {
+        await Hub.Database.RunAsSuperuserAsync("set session_replication_role = replica; delete from hub.figure;");
+        await RecordAsync(stays, episodes);
+        await CountAsync();
+    }
+
+    /// <summary>How many lines the job counted.</summary>
+    public async Task<int> CountAsync()
+    {
+        var counted = await Hub.Get<MonthlyCount>().CountAsync(Job, CancellationToken.None);
+        Assert.True(counted.IsSuccess, counted.Refusal?.ToString());
+        return counted.Value.Number;
+    }
+
+    /// <summary>Records are these from now on; what was counted stays.</summary>
+    public async Task RecordAsync(IEnumerable<InventedStay> stays, IEnumerable<InventedEpisode>? episodes = null)
     {
         var sql = new StringBuilder("set session_replication_role = replica; delete from hub.care_episode; delete from hub.missing_episode;");
         foreach (var s in stays)
@@ -62,6 +82,9 @@ public sealed class InventedFigures : IAsyncLifetime
         Assert.True(answer.IsSuccess, answer.Refusal?.ToString());
         return answer.Value;
     }
+
+    /// <summary>What is told of a count.</summary>
+    public static int Nearest(int counted, int step) => (int)Math.Round((double)counted / step, MidpointRounding.AwayFromZero) * step;
 
     /// <summary>A figure, or nothing where it is of too few.</summary>
     public static int? Number(DisclosedRecord line, string field)

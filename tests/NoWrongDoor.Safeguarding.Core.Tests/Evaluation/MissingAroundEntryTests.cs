@@ -7,6 +7,7 @@ public sealed class MissingAroundEntryTests(InventedFigures scene) : IClassFixtu
 {
     private static readonly DateOnly Came = new(2024, 6, 1);
 
+    // Of 12 who came for 365 nights, told to the nearest five and hundred; one group of six or seven more or fewer would be told.
     [Fact]
     public async Task Sides_AreTwelveMonthsEach_AndTheDayOfComingIsAfter()
     {
@@ -14,31 +15,31 @@ public sealed class MissingAroundEntryTests(InventedFigures scene) : IClassFixtu
             .. Each(6, Came.AddDays(-366)), .. Each(6, Came.AddDays(-365)), .. Each(6, Came.AddDays(-1)),
             .. Each(7, Came), .. Each(7, Came.AddDays(364)), .. Each(7, Came.AddDays(365))]);
         var (care, missing) = await LineAsync(2024);
-        Assert.Equal((12, 12 * 365), (care("young_people"), care("nights")));
-        Assert.Equal((12, 14), (missing("episodes_before"), missing("episodes_after")));
-        Assert.Equal((6, 7), (missing("young_people_before"), missing("young_people_after")));
+        Assert.Equal((10, 4400), (care("young_people"), care("nights")));
+        Assert.Equal((10, 15), (missing("episodes_before"), missing("episodes_after")));
+        Assert.Equal((5, 5), (missing("young_people_before"), missing("young_people_after")));
         var rates = (await scene.EntriesAsync()).Lines.Single(l => l.Year.Start == 2024).Missing;
-        Assert.Equal(("0.27", "0.32"), (rates["per_100_nights_before"].Value.Text, rates["per_100_nights_after"].Value.Text));
+        Assert.Equal(("0.23", "0.34"), (rates["per_100_nights_before"].Value.Text, rates["per_100_nights_after"].Value.Text));
     }
 
     [Fact]
     public async Task WhoCameOfLate_IsCountedForAsLongAsHasPassedOnBothSides()
     {
         var came = new DateOnly(2026, 9, 1); // up to the end of October: 61 nights
-        await scene.PlayAsync(Comers(10, came), [.. Each(5, came.AddDays(-61)), .. Each(5, came.AddDays(-62)), .. Each(5, came.AddDays(60)), .. Each(5, came.AddDays(61))]);
+        await scene.PlayAsync(Comers(100, came), [.. Each(5, came.AddDays(-61)), .. Each(5, came.AddDays(-62)), .. Each(5, came.AddDays(60)), .. Each(5, came.AddDays(61))]);
         var (care, missing) = await LineAsync(2026);
-        Assert.Equal((10, 610), (care("young_people"), care("nights")));
+        Assert.Equal((100, 6100), (care("young_people"), care("nights")));
         Assert.Equal((5, 5), (missing("episodes_before"), missing("episodes_after")));
     }
 
     [Fact]
     public async Task Coming_IsTheFirstPlacementWithAnOffer()
     {
-        var before = Enumerable.Range(0, 10).Select(p => new InventedStay(p, "U4", Came.AddDays(-300), Came));
-        var later = Enumerable.Range(0, 10).Select(p => new InventedStay(p, "K2", Came.AddDays(400), null, "hub-bed"));
-        await scene.PlayAsync([.. before, .. Comers(10), .. later]);
+        var before = Enumerable.Range(0, 20).Select(p => new InventedStay(p, "U4", Came.AddDays(-300), Came));
+        var later = Enumerable.Range(0, 20).Select(p => new InventedStay(p, "K2", Came.AddDays(400), null, "hub-bed"));
+        await scene.PlayAsync([.. before, .. Comers(20), .. later]);
         var (care, _) = await LineAsync(2024);
-        Assert.Equal((10, 3650), (care("young_people"), care("nights")));
+        Assert.Equal((20, 7300), (care("young_people"), care("nights")));
         Assert.Equal(2024, Assert.Single((await scene.EntriesAsync()).Lines, l => l.Care["young_people"].IsShown).Year.Start);
     }
 

@@ -13,7 +13,7 @@ public sealed class JobOfficeTests(JobScene scene) : IClassFixture<JobScene>
     {
         Assert.True(await scene.RunAsync("retention"));
         var board = (await scene.Office.ReadAsync(scene.Operator)).Value;
-        Assert.Equal(["clocks", "digests", "checkpoint", "retention"], board.Jobs.Select(j => j.Definition.Id));
+        Assert.Equal(["clocks", "digests", "checkpoint", "retention", "figures"], board.Jobs.Select(j => j.Definition.Id));
         Assert.Equal("done", board.Jobs.Single(j => j.Definition.Id == "retention").Last?.Outcome);
         Assert.Equal(0, board.Nodes);
     }

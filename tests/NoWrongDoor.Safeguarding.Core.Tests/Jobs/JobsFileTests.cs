@@ -25,7 +25,7 @@ public sealed class JobsFileTests
     {
         var functions = RolesFile.Load(Repository.PathOf("policies")).Functions.Keys.ToList();
         var jobs = JobsFile.Load(Repository.PathOf("policies"), functions);
-        Assert.Equal(["clocks", "digests", "checkpoint", "retention"], jobs.All.Select(j => j.Id));
+        Assert.Equal(["clocks", "digests", "checkpoint", "retention", "figures"], jobs.All.Select(j => j.Id));
         // Nobody who oversees or operates is asked as: a job sees what people at work see.
         Assert.DoesNotContain(jobs.All.SelectMany(j => j.AsksAs), f => f is "ig-officer" or "operator");
     }

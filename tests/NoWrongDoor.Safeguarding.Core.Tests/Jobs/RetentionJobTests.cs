@@ -41,7 +41,7 @@ public sealed class RetentionJobTests : IAsyncLifetime
         Assert.True(await _scene.RunAsync("retention"));
         Assert.True(await _scene.RunAsync("retention"));
         var report = (await reading.ReadAsync(_scene.Governance)).Value;
-        Assert.Equal(RecordTables.All.Count + 1, report.Lines.Count);
+        Assert.Equal(RecordTables.All.Count + 2, report.Lines.Count);
         // Social care's two records are told to nobody of the hub.
         Assert.All(report.Lines, line => Assert.Equal((0, true), ((int)line.Past, line.Source.Contains("greement", StringComparison.Ordinal))));
         Assert.IsType<Refusal.NotPermitted>((await reading.ReadAsync(_scene.Acting("csc", "social-worker", "safeguarding"))).Refusal);
@@ -59,7 +59,8 @@ public sealed class RetentionJobTests : IAsyncLifetime
     [Theory]
     [InlineData("records: [young-person]\n    years: 0", "needs holds, years")]
     [InlineData("records: [young-persons]\n    years: 2", "no type of record")]
-    [InlineData("years: 2", "about records or about entries")]
+    [InlineData("years: 2", "about records or about entries or about figures")]
+    [InlineData("figures: true\n    entries: true\n    years: 2", "about records or about entries or about figures")]
     public void FaultyFile_IsRefusedWhole_WithWhatIsWrong(string rule, string says)
     {
         var refused = Assert.Throws<InvalidDataException>(() => RetentionFile.Read(

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using NoWrongDoor.Safeguarding.Core.DataStore;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
+using NoWrongDoor.Safeguarding.Core.Jobs;
 using NoWrongDoor.Safeguarding.Hub.Security;
 using NoWrongDoor.Safeguarding.Hub.Tests.Security;
 using NoWrongDoor.Safeguarding.Sharing;
@@ -64,6 +65,7 @@ public sealed class ApiHub : IAsyncDisposable
             builder.Services.AddSingleton<SaltSource>(database.Salts);
             builder.Services.AddHttpClient("identity").ConfigurePrimaryHttpMessageHandler(() => issuer);
             builder.Services.AddSingleton<IStartupFilter>(leaks);
+            builder.Services.AddJobs(database.Configuration);
             adapt?.Invoke(builder);
         });
         await app.StartAsync();

@@ -40,6 +40,8 @@ internal sealed class PlayedWorld : IDisposable
         await played.Hub.Database.AdvanceAsync(TimeSpan.FromDays(1));
         await played.ActAsync(world.Later);
         await played.Hub.Database.AdvanceAsync(TimeSpan.FromDays(1));
+        played.Hub.Ids.Begin("counting");
+        await Counting.RunAsync(played.Hub);
         played.Hub.Ids.Begin("looking");
         return played;
     }

@@ -17,7 +17,7 @@ public sealed class OperatorPageTests(ApiScene scene) : IClassFixture<ApiScene>
         var olu = await scene.Hub.AsAsync(Operator);
         var page = WebUtility.HtmlDecode(await olu.PageAsync("/operator"));
         Assert.Contains("No node runs jobs", page, StringComparison.Ordinal);
-        Assert.Equal(4, page.Split("Not run yet").Length - 1);
+        Assert.Equal(5, page.Split("Not run yet").Length - 1);
         using var home = await olu.GetAsync("/");
         Assert.Equal("/operator", home.Headers.Location?.ToString());
         // No person, and no way to one.

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace NoWrongDoor.Safeguarding.Core.Disclosure.Verification;
 
-/// <summary>`nwd ledger verify` of one partnership: the whole ledger, and every record and the index of disclosures against it, as of one moment.</summary>
+/// <summary>`nwd ledger verify` of one partnership: the whole ledger, and every record, every figure and the index of disclosures against it, as of one moment.</summary>
 public sealed class HubVerification : IAsyncDisposable
 {
     private readonly NpgsqlDataSource _verifier;
@@ -15,14 +15,18 @@ public sealed class HubVerification : IAsyncDisposable
     private readonly IndexVerification _index;
     private readonly EnteredRecordReader _reader;
     private readonly VerifyRows _rows;
+    private readonly VerifyFigures _figures;
 
     /// <summary>Holds what is entered by the thousand and not record by record against its entries.</summary>
     internal delegate Task VerifyRows(NpgsqlTransaction transaction, string partnership, RecordReport report, CancellationToken cancellationToken);
 
+    /// <summary>Holds what is counted and of nobody against its entries.</summary>
+    internal delegate Task VerifyFigures(NpgsqlTransaction transaction, string partnership, EnteredRevisions entered, RecordReport report, CancellationToken cancellationToken);
+
     /// <summary>Both data sources go with it.</summary>
     internal HubVerification((NpgsqlDataSource Verifier, NpgsqlDataSource Keys) sources,
-        LedgerVerification ledger, RecordVerification records, IndexVerification index, (EnteredRecordReader Reader, VerifyRows Rows) entered) =>
-        (_verifier, _keys, _ledger, _records, _index, _reader, _rows) = (sources.Verifier, sources.Keys, ledger, records, index, entered.Reader, entered.Rows);
+        LedgerVerification ledger, RecordVerification records, IndexVerification index, (EnteredRecordReader Reader, VerifyRows Rows, VerifyFigures Figures) entered) =>
+        (_verifier, _keys, _ledger, _records, _index, _reader, _rows, _figures) = (sources.Verifier, sources.Keys, ledger, records, index, entered.Reader, entered.Rows, entered.Figures);
 
     public async Task<IReadOnlyList<string>> PartnershipsAsync(CancellationToken cancellationToken)
     {
@@ -46,6 +50,7 @@ public sealed class HubVerification : IAsyncDisposable
         var records = await _records.VerifyAsync(transaction, partnership, entered, cancellationToken);
         await _index.VerifyAsync(transaction, partnership, records, cancellationToken);
         await _rows(transaction, partnership, records, cancellationToken);
+        await _figures(transaction, partnership, entered, records, cancellationToken);
         return (ledger, records);
     }
 

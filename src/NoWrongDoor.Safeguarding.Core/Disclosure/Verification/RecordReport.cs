@@ -15,6 +15,9 @@ public sealed class RecordReport
     /// <summary>Lines of the index of disclosures.</summary>
     public long Lines { get; internal set; }
 
+    /// <summary>Lines of figures, a month each.</summary>
+    public long Figures { get; internal set; }
+
     public List<LedgerFault> Faults { get; } = [];
 
     internal void Add(string? problem, Func<string> named, ulong? index = null)

@@ -15,7 +15,11 @@ namespace NoWrongDoor.Safeguarding.Core.Disclosure.Verification;
 /// Holds every record and every revision of it against what the ledger says was stored. A value changed by any other way than the gate is named by
 /// record type, pseudonym, agency and, where it can be told, field.
 /// </summary>
-internal sealed class RecordVerification(KeyVault keys, Pseudonyms pseudonyms, IReadOnlyList<RecordTable> tables)
+/// <param name="keys">The keys of people and places.</param>
+/// <param name="pseudonyms">What the ledger says for a record.</param>
+/// <param name="tables">Every type of record.</param>
+/// <param name="elsewhere">Types whose versions are kept elsewhere than among the revisions, and verified there.</param>
+internal sealed class RecordVerification(KeyVault keys, Pseudonyms pseudonyms, IReadOnlyList<RecordTable> tables, IReadOnlySet<string> elsewhere)
 {
     private readonly Dictionary<string, KeyKind> _subjects = tables.ToDictionary(t => t.Type.Name, t => t.Type.SubjectKind, StringComparer.Ordinal);
 
@@ -48,7 +52,7 @@ internal sealed class RecordVerification(KeyVault keys, Pseudonyms pseudonyms, I
     private async Task<Dictionary<(string Type, Guid Id), KeptRevision>> RevisionsAsync(
         NpgsqlTransaction transaction, string partnership, EnteredRevisions entered, RecordReport report, CancellationToken cancellationToken)
     {
-        var missing = new Dictionary<EnteredRevision, (ulong? Index, string Mac)>(entered.Stored);
+        var missing = entered.Stored.Where(stored => !elsewhere.Contains(stored.Key.Type)).ToDictionary();
         var latest = new Dictionary<(string Type, Guid Id), KeptRevision>();
         await foreach (var revision in KeptRevisions.ReadAsync(transaction, partnership, cancellationToken))
         {

@@ -14,6 +14,7 @@ internal sealed record PastCounts(IReadOnlyList<PastCount> All);
 internal sealed class PastPeriod(Passage passage, IEnumerable<RecordType> types)
 {
     public const string EntriesOf = "disclosure-index";
+    public const string FiguresOf = "figure";
     private readonly Dictionary<string, RecordType> _types = types.ToDictionary(t => t.Name, StringComparer.Ordinal);
 
     public async Task<PastCounts> CountAsync(ReaderIdentity reader, IReadOnlyList<RetentionRule> rules, CancellationToken cancellationToken)
@@ -24,7 +25,7 @@ internal sealed class PastPeriod(Passage passage, IEnumerable<RecordType> types)
             foreach (var rule in rules)
             {
                 var before = session.At.AddYears(-rule.Years);
-                foreach (var holds in rule.Entries ? [EntriesOf] : rule.Records)
+                foreach (var holds in rule.Entries ? [EntriesOf] : rule.Figures ? [FiguresOf] : rule.Records)
                 {
                     counts.Add(new PastCount(rule, holds, before, await CountAsync(session, holds, before, cancellationToken)));
                 }
@@ -37,9 +38,12 @@ internal sealed class PastPeriod(Passage passage, IEnumerable<RecordType> types)
 
     private async Task<long> CountAsync(GateSession session, string holds, DateTimeOffset before, CancellationToken cancellationToken)
     {
-        var sql = holds == EntriesOf
-            ? "select count(*) from hub.disclosure_index t where t.partnership = @partnership and t.agency = @agency and t.at < @before"
-            : $"select count(*) from {_types[holds].Table} t where t.partnership = @partnership and t.owner = @agency and t.changed_at < @before";
+        var sql = holds switch
+        {
+            EntriesOf => "select count(*) from hub.disclosure_index t where t.partnership = @partnership and t.agency = @agency and t.at < @before",
+            FiguresOf => "select count(*) from hub.figure t where t.partnership = @partnership and t.agency = @agency and t.made_at < @before",
+            _ => $"select count(*) from {_types[holds].Table} t where t.partnership = @partnership and t.owner = @agency and t.changed_at < @before",
+        };
         await using NpgsqlCommand command = session.Command(sql);
         command.Parameters.AddWithValue("before", before.UtcDateTime);
         return (long)(await command.ExecuteScalarAsync(cancellationToken))!;

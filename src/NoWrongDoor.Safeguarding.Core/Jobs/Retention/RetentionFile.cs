@@ -28,7 +28,7 @@ internal static class RetentionFile
         var document = Yaml.Deserialize<Document>(text) ?? throw new InvalidDataException("policies/retention.yaml is empty.");
         var faults = Faults(document, types).ToList();
         return faults.Count > 0 ? throw new InvalidDataException($"policies/retention.yaml: {string.Join(" ", faults)}")
-            : new RetentionPolicy([.. document.Rules.Select(r => new RetentionRule(r.Holds, r.Records, r.Entries, r.Years, r.Since, r.Source, r.Partnerships))]);
+            : new RetentionPolicy([.. document.Rules.Select(r => new RetentionRule(r.Holds, r.Records, r.Entries, r.Figures, r.Years, r.Since, r.Source, r.Partnerships))]);
     }
 
     private static IEnumerable<string> Faults(Document document, IReadOnlyCollection<string> types)
@@ -45,9 +45,9 @@ internal static class RetentionFile
                 yield return $"The rule about \"{rule.Holds}\" needs holds, years (at least 1), since, source and partnerships.";
             }
 
-            if (rule.Entries == rule.Records.Count > 0)
+            if (new[] { rule.Entries, rule.Figures, rule.Records.Count > 0 }.Count(about => about) != 1)
             {
-                yield return $"The rule about \"{rule.Holds}\" is about records or about entries.";
+                yield return $"The rule about \"{rule.Holds}\" is about records or about entries or about figures.";
             }
 
             foreach (var unknown in rule.Records.Where(r => !types.Contains(r)))
@@ -56,7 +56,7 @@ internal static class RetentionFile
             }
         }
 
-        foreach (var twice in document.Rules.SelectMany(r => r.Partnerships.SelectMany(p => r.Entries ? [(p, "entries")] : r.Records.Select(t => (p, t)))).GroupBy(k => k).Where(g => g.Count() > 1))
+        foreach (var twice in document.Rules.SelectMany(r => r.Partnerships.SelectMany(p => r.Entries ? [(p, "entries")] : r.Figures ? [(p, "figures")] : r.Records.Select(t => (p, t)))).GroupBy(k => k).Where(g => g.Count() > 1))
         {
             yield return $"{twice.Key.Item2} has two periods in {twice.Key.p}.";
         }
@@ -73,6 +73,7 @@ internal static class RetentionFile
         public string Holds { get; set; } = "";
         public List<string> Records { get; set; } = [];
         public bool Entries { get; set; }
+        public bool Figures { get; set; }
         public int Years { get; set; }
         public string Since { get; set; } = "";
         public string Source { get; set; } = "";

@@ -6,8 +6,6 @@ namespace NoWrongDoor.Safeguarding.Core.Jobs.Scheduling;
 /// <summary>Brings the times of policies/jobs.yaml into the scheduler, for every partnership. What is right already stays, so that a pause outlives a restart.</summary>
 internal sealed class JobPlan(JobDefinitions definitions, JobDatabase database, TimeProvider clock, ILogger<JobPlan> log)
 {
-    private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
-
     public async Task EnsureAsync(IScheduler scheduler, CancellationToken cancellationToken)
     {
         foreach (var partnership in await database.PartnershipsAsync(cancellationToken))
@@ -33,7 +31,7 @@ internal sealed class JobPlan(JobDefinitions definitions, JobDatabase database, 
         var key = new TriggerKey(definition.Id, partnership);
         // Whatever was missed while no node ran is run once and not once for each time.
         var trigger = TriggerBuilder.Create(clock).WithIdentity(key).ForJob(job)
-            .WithCronSchedule(definition.At, schedule => schedule.InTimeZone(London).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)).Build();
+            .WithCronSchedule(definition.At, schedule => schedule.InTimeZone(JobDefinition.London).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)).Build();
         if (await scheduler.GetTrigger(key, cancellationToken) is not { } planned)
         {
             await scheduler.ScheduleJob(job, trigger, cancellationToken: cancellationToken);

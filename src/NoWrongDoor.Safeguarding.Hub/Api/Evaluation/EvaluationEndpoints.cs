@@ -15,30 +15,32 @@ internal static class EvaluationEndpoints
     private const string Address = HubApi.Root + "/evaluation";
 
     private const string Common =
-        "measure, definition, window, cohort, source: what is counted. from, until: over which days, both included. fewest: what is of fewer young people is not shown. "
-        + "lines: one for each agency and year, each figure with its provenance, or withheld with its reason (too-few where it is of fewer young people). ";
+        "measure, definition, definitionVersion, window, cohort, source: what is counted. from, until: over which days, both included; until is the end of a month, counted: when it was counted. All three are null, and there are no lines, until the first month was counted; between two months nothing changes. "
+        + "fewest: what is of fewer young people is not shown. nearest, nearestNights: young people and episodes, and nights, are to the nearest so many. "
+        + "lines: one for each agency and year, each figure with its provenance, or withheld with its reason (too-few where it is of fewer young people, altered where it was changed outside the hub). "
+        + "careEarlier, missingEarlier: only where counting was over a month before and what was told then is told otherwise now, which is what a correction does: as it was told then. ";
 
     private const string Care = """
-        "care":{"id":"cf_mfrggzdfmztwq2lknnwg23tpob","type":"care-figure","fields":{"young_people":14,"nights":2104},"withheld":{},"provenance":{"young_people":{"level":"five-or-more","clause":"6.520","gateway":"CA04-10","agreement":"ny-youth-safeguarding@1.0.0#…","owner":"csc","asOf":"2026-11-25"}},"disclosure":{"id":"01935f1c-0000-7000-8000-000000000000","purpose":"statistics","receipt":"/api/v1/disclosures/01935f1c-0000-7000-8000-000000000000/receipt"}}
+        "care":{"id":"cf_mfrggzdfmztwq2lknnwg23tpob","type":"care-figure","fields":{"young_people":15,"nights":2100},"withheld":{},"provenance":{"young_people":{"level":"five-or-more","clause":"6.520","gateway":"CA04-10","agreement":"ny-youth-safeguarding@1.0.0#…","owner":"csc","asOf":"2026-11-01"}},"disclosure":{"id":"01935f1c-0000-7000-8000-000000000000","purpose":"statistics","receipt":"/api/v1/disclosures/01935f1c-0000-7000-8000-000000000000/receipt"}}
         """;
 
     private static readonly AnswerShape Nights = new AnswerShape.Other("application/json", "The nights of five collection years by placement code.",
         Common + "A line without a placement is what the codes that are shown come to.",
-        """{"measure":"residential-nights","from":"2022-04-01","until":"2026-10-31","fewest":5,"lines":[{"year":"2025-26","placement":"K2",""" + Care + "}]}");
+        """{"measure":"residential-nights","definitionVersion":2,"from":"2022-04-01","until":"2026-10-31","counted":"2026-11-01T02:10:00.000Z","fewest":5,"nearest":5,"nearestNights":100,"lines":[{"year":"2025-26","placement":"K2",""" + Care + "}]}");
 
     private static readonly AnswerShape Entries = new AnswerShape.Other("application/json", "The episodes before and after, by the collection year of coming to the hub.",
         Common + "care: who came, and their nights on each side. missing: the episodes of those that one police force recorded.",
-        """{"measure":"missing-around-entry","from":"2022-04-01","until":"2026-10-31","fewest":5,"lines":[{"year":"2025-26",""" + Care
-            + ""","missing":{"type":"missing-figure","fields":{"episodes_before":61,"episodes_after":34}}}]}""");
+        """{"measure":"missing-around-entry","definitionVersion":2,"from":"2022-04-01","until":"2026-10-31","counted":"2026-11-01T02:10:00.000Z","fewest":5,"nearest":5,"nearestNights":100,"lines":[{"year":"2025-26",""" + Care
+            + ""","missing":{"type":"missing-figure","fields":{"episodes_before":60,"episodes_after":35}}}]}""");
 
     public static void MapEvaluation(this IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("/evaluation").WithTags("Evaluation");
         group.MapGet("/residential-nights", NightsAsync).WithName("residentialNights").WithSummary("Count nights in residential care by year and placement code")
-            .WithDescription("For the hub's performance officers, for statistics. A total is of what is shown, so that it tells nothing of what is not.")
+            .WithDescription("For the hub's performance officers, for statistics, as it was counted to the end of a month. A total is of what is shown, so that it tells nothing of what is not.")
             .Answers(Nights).WithProbe($"{Address}/residential-nights");
         group.MapGet("/missing-around-entry", EntriesAsync).WithName("missingAroundEntry").WithSummary("Count missing episodes before and after young people came to the hub")
-            .WithDescription("For the hub's performance officers, for statistics.")
+            .WithDescription("For the hub's performance officers, for statistics, as it was counted to the end of a month.")
             .Answers(Entries).WithProbe($"{Address}/missing-around-entry");
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NoWrongDoor.Safeguarding.Core.Care;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
+using NoWrongDoor.Safeguarding.WebCommon.Markup;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Evaluation;
 
@@ -11,10 +12,18 @@ public sealed record Figure(decimal? Number, string Words)
 
     public static Figure Of(DisclosedRecord line, string field) =>
         line[field] is not { IsShown: true, Value.Text: { } text } || !decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            ? new(null, line[field].Withheld is { Reason: "too-few" } ? "Too few to say" : "Not shown to you")
+            ? new(null, line[field].Withheld?.Reason switch { "too-few" => "Too few to say", "altered" => "Changed outside the hub: not shown", _ => "Not shown to you" })
             : new(number, text.Contains('.', StringComparison.Ordinal) ? text : Said(number));
 
+    /// <summary>The same a month before, where it was told otherwise; nothing else.</summary>
+    public static Figure? Earlier(Figure now, DisclosedRecord? earlier, string field) => earlier is not null && Of(earlier, field) is var was && was != now ? was : null;
+
     public static string Said(decimal number) => number.ToString("#,0", CultureInfo.InvariantCulture);
+
+    public static string Said(DateTimeOffset at) => SpokenTime.InLondon(at).ToString("d MMMM yyyy 'at' HH:mm", CultureInfo.GetCultureInfo("en-GB"));
+
+    /// <summary>Nights, of which fewer than fifty are told as none.</summary>
+    public static string SaidOfNights(decimal nights) => nights == 0 ? "fewer than 50" : $"about {Said(nights)}";
 
     public static string Said(CollectionYear year) => string.Create(CultureInfo.InvariantCulture, $"{year.Start} to {year.End.Year}");
 

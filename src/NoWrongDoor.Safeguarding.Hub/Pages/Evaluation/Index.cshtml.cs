@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Evaluation;
+using NoWrongDoor.Safeguarding.Core.Jobs.Operating;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
 using NoWrongDoor.Safeguarding.Hub.Probes;
 using NoWrongDoor.Safeguarding.Hub.Security;
@@ -9,9 +10,17 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.Evaluation;
 
 /// <summary>Did it help? Two measures as counts, each with what it counts. Each is a question of its own, with an entry of its own.</summary>
 [RouteProbe("/evaluation")]
-public sealed class IndexModel(Evaluations evaluations, Reading reading) : ActingPageModel
+public sealed class IndexModel(Evaluations evaluations, JobOffice jobs, TimeProvider time, Reading reading) : ActingPageModel
 {
-    public CountedTime Time { get; private set; } = null!;
+    /// <summary>Nothing where no month was counted yet.</summary>
+    public CountedMonth? Month { get; private set; }
+
+    /// <summary>When the next count is due.</summary>
+    public DateTimeOffset? Due => jobs.Find("figures")?.DueAfter(time.GetUtcNow());
+
+    public bool AreNightsShared { get; private set; }
+
+    public bool AreEntriesShared { get; private set; }
 
     public IReadOnlyList<NightsTable> Nights { get; private set; } = [];
 
@@ -40,9 +49,10 @@ public sealed class IndexModel(Evaluations evaluations, Reading reading) : Actin
             return Refused(entries.Refusal);
         }
 
-        (Time, NightsDisclosure, EntriesDisclosure) = (nights.Value.Time, nights.Value.Disclosure, entries.Value.Disclosure);
-        Nights = [.. nights.Value.Lines.GroupBy(l => l.Figures.Owner, StringComparer.Ordinal).Select(of => NightsTable.Of(Time, [.. of]))];
-        Entries = [.. entries.Value.Lines.GroupBy(l => (l.Care.Owner, l.Missing.Owner)).Select(of => EntriesTable.Of(Time, [.. of]))];
+        (Month, NightsDisclosure, EntriesDisclosure) = (nights.Value.Month ?? entries.Value.Month, nights.Value.Disclosure, entries.Value.Disclosure);
+        (AreNightsShared, AreEntriesShared) = (nights.Value.IsShared, entries.Value.IsShared);
+        Nights = [.. nights.Value.Lines.GroupBy(l => l.Figures.Owner, StringComparer.Ordinal).Select(of => NightsTable.Of(nights.Value.Month!, [.. of]))];
+        Entries = [.. entries.Value.Lines.GroupBy(l => (l.Care.Owner, l.Missing.Owner)).Select(of => EntriesTable.Of(entries.Value.Month!, [.. of]))];
         await NameAsync(cancellationToken);
         return Page();
     }

@@ -9,12 +9,14 @@ public sealed record NightsTable(IReadOnlyList<string> Codes, IReadOnlyList<Nigh
 {
     public IReadOnlyList<FigureSource> Sources => [Source];
 
-    public static NightsTable Of(CountedTime time, IReadOnlyList<NightsOfYear> lines)
+    public static string Words(Figure was) => was.Number is { } nights ? $"{Figure.SaidOfNights(nights)} nights" : was.Words.ToLowerInvariant();
+
+    public static NightsTable Of(CountedMonth month, IReadOnlyList<NightsOfYear> lines)
     {
         var codes = lines.Select(l => l.Placement).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         var rows = lines.GroupBy(l => l.Year).OrderByDescending(y => y.Key.Start).Select(year => new NightsRow(
-            year.Key, time.IsRunning(year.Key),
-            [.. codes.Select(code => year.First(l => l.Placement == code)).Select(l => new NightsCell(CodeWords.Of("placement_type", l.Placement!), Figure.Of(l.Figures, "nights"), Figure.Of(l.Figures, "young_people")))],
+            year.Key, month.Time.IsRunning(year.Key),
+            [.. codes.Select(code => year.First(l => l.Placement == code)).Select(NightsCell.Of)],
             Figure.Of(year.First(l => l.Placement is null).Figures, "nights"))).ToList();
         return new NightsTable([.. codes.Select(code => CodeWords.Of("placement_type", code))], rows, new FigureSource(lines[0].Figures), SentenceOf([.. rows.Where(r => !r.IsRunning)]));
     }
@@ -30,7 +32,7 @@ public sealed record NightsTable(IReadOnlyList<string> Codes, IReadOnlyList<Nigh
 
         var (before, after) = (both.Sum(c => c.Second.Nights.Number!.Value), both.Sum(c => c.First.Nights.Number!.Value));
         var of = string.Join(", ", both.Select(c => c.First.Code));
-        return $"Nights in residential care went from {Figure.Said(before)} in {Figure.Said(complete[1].Year)} to {Figure.Said(after)} in {Figure.Said(complete[0].Year)}{Figure.Change(before, after)}. Counted here: {of}.";
+        return $"Nights in residential care went from {Figure.SaidOfNights(before)} in {Figure.Said(complete[1].Year)} to {Figure.SaidOfNights(after)} in {Figure.Said(complete[0].Year)}{Figure.Change(before, after)}. Counted here: {of}.";
     }
 }
 
@@ -38,4 +40,12 @@ public sealed record NightsTable(IReadOnlyList<string> Codes, IReadOnlyList<Nigh
 /// <param name="Shown">The nights of the codes that are shown.</param>
 public sealed record NightsRow(CollectionYear Year, bool IsRunning, IReadOnlyList<NightsCell> Cells, Figure Shown);
 
-public sealed record NightsCell(string Code, Figure Nights, Figure YoungPeople);
+/// <param name="Was">The nights as they were told a month before, where they were told otherwise.</param>
+public sealed record NightsCell(string Code, Figure Nights, Figure YoungPeople, Figure? Was)
+{
+    public static NightsCell Of(NightsOfYear line)
+    {
+        var nights = Figure.Of(line.Figures, "nights");
+        return new NightsCell(CodeWords.Of("placement_type", line.Placement!), nights, Figure.Of(line.Figures, "young_people"), Figure.Earlier(nights, line.Earlier, "nights"));
+    }
+}

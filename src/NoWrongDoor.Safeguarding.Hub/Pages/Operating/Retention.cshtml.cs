@@ -15,7 +15,12 @@ public sealed class RetentionModel(RetentionReading reading) : ActingPageModel
 
     public RetentionReport Report { get; private set; } = null!;
 
-    public static string NameOf(RetentionLine line) => line.Holds == "disclosure-index" ? "Lines of who saw what" : FieldWords.Plain(line.Holds);
+    public static string NameOf(RetentionLine line) => line.Holds switch
+    {
+        "disclosure-index" => "Lines of who saw what",
+        "figure" => "Figures for evaluation",
+        var type => FieldWords.Plain(type),
+    };
 
     public static string DayOf(DateTimeOffset at) => SpokenTime.InLondon(at).ToString("d MMMM yyyy", English);
 
