@@ -86,6 +86,20 @@ public sealed class MonthTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Correction_OfEpisodes_IsToldInTheNextMonth_AndNotOfTheYoungPeopleWhoCame()
+    {
+        var came = new DateOnly(2024, 6, 1);
+        IEnumerable<InventedEpisode> Each(int people) => Enumerable.Range(0, people).Select(p => new InventedEpisode(p, came.AddDays(20)));
+        await _scene.PlayAsync(Stays(40, came), Each(20));
+        await _scene.RecordAsync(Stays(40, came), Each(10));
+        await ToDecemberAsync();
+        await _scene.CountAsync();
+        var line = (await _scene.EntriesAsync()).Lines.Single(l => l.Year.Start == 2024);
+        Assert.Null(line.CareEarlier);
+        Assert.Equal((10, 20), (InventedFigures.Number(line.Missing, "episodes_after"), InventedFigures.Number(line.MissingEarlier!, "episodes_after")));
+    }
+
+    [Fact]
     public async Task NodeThatDiesWhileItCounts_LeavesNothingOfTheMonth_AndTheNextCountsAll()
     {
         await _scene.PlayAsync(Stays(20));
