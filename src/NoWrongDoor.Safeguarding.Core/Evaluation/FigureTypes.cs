@@ -16,13 +16,16 @@ internal static class FigureTypes
     /// <summary>What functions need besides a clause.</summary>
     public const string Permission = "evaluation.read";
 
+    // In brackets, as what is no table of records about somebody: whatever goes over all such tables leaves it out.
+    private const string Counted = "(hub.figure)";
+
     private const string Remedy = "Correct the records that it is made from.";
 
     public static RecordType Care { get; } = new()
     {
         Name = "care-figure",
         TokenPrefix = "cf",
-        Table = "hub.figure",
+        Table = Counted,
         Permission = Permission,
         ReadPermission = Permission,
         MayRecord = kind => kind == "social-care" ? null : new BrokenRule("Figures of care are made from what children's social care recorded.", Remedy),
@@ -34,7 +37,7 @@ internal static class FigureTypes
     {
         Name = "missing-figure",
         TokenPrefix = "mf",
-        Table = "hub.figure",
+        Table = Counted,
         Permission = Permission,
         ReadPermission = Permission,
         MayRecord = kind => kind == "police" ? null : new BrokenRule("Figures of missing episodes are made from what the police recorded.", Remedy),
