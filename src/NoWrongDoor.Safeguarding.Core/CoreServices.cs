@@ -69,6 +69,8 @@ public static class CoreServices
         services.AddSingleton<RecordView>();
         services.AddSingleton<Preliminaries>();
         services.AddSingleton<RecordReader>();
+        services.AddSingleton(new ReachWidth(ReachWidth.Usual));
+        services.AddSingleton<ListStatements>();
         services.AddSingleton<RecordLister>();
         services.AddSingleton<RowMaking>();
         services.AddSingleton<RecordWriter>();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NoWrongDoor.Safeguarding.Cli.Bench.Disclosure;
 using NoWrongDoor.Safeguarding.Cli.Bench.Ledger;
+using NoWrongDoor.Safeguarding.Cli.Bench.Pages;
 using NoWrongDoor.Safeguarding.Cli.Bench.Tiles;
 using NoWrongDoor.Safeguarding.Cli.Bench.Tokens;
 
@@ -16,5 +17,6 @@ public static class BenchCommands
         BenchCommand.Create("tokens", "Tokens by client_credentials with private_key_jwt and DPoP from the real provider.", 10, TokensBench.MeasureAsync),
         BenchCommand.Create("tiles", "Vector tiles of public crime: the densest at zoom 13, and a county by cell; reads the published files in NWD_DATA.", 10, TilesBench.MeasureAsync),
         SharingBenchCommand.Create(),
+        PagesBenchCommand.Create(),
     };
 }

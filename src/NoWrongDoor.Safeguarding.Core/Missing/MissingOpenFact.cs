@@ -5,6 +5,6 @@ namespace NoWrongDoor.Safeguarding.Core.Missing;
 internal static class MissingOpenFact
 {
     public static SubjectFact Fact { get; } = new("missing-open",
-        "exists (select from hub.missing_episode m where m.partnership = t.partnership and m.subject = t.subject and m.status = 'open')",
+        "(select count(*) > 0 from (select from hub.missing_episode m where m.partnership = t.partnership and m.subject = t.subject and m.status = 'open' limit 1) missing)",
         new FactSight("missing-episode", "status"), SubjectFact.YesNo);
 }

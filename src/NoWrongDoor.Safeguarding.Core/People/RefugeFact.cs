@@ -10,8 +10,8 @@ internal static class RefugeFact
     public static SubjectFact Fact { get; } = new(AddressField.Fact,
         """
         ((select bool_or(y.address_confidential) from hub.young_person y where y.partnership = t.partnership and y.subject = t.subject)
-         or exists (select from hub.care_episode e where e.partnership = t.partnership and e.subject = t.subject and e.address_confidential)
-         or exists (select from hub.housing_record h where h.partnership = t.partnership and h.subject = t.subject and h.address_confidential))
+         or (select count(*) > 0 from (select from hub.care_episode e where e.partnership = t.partnership and e.subject = t.subject and e.address_confidential limit 1) placed)
+         or (select count(*) > 0 from (select from hub.housing_record h where h.partnership = t.partnership and h.subject = t.subject and h.address_confidential limit 1) housed))
         """,
         new FactSight("young-person", "address"), SubjectFact.YesNo);
 }

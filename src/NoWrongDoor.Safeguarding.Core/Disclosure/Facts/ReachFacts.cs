@@ -1,6 +1,9 @@
 namespace NoWrongDoor.Safeguarding.Core.Disclosure.Facts;
 
-/// <summary>Facts of the reader's own work with the subject, from the reach that the database derived.</summary>
+/// <summary>
+/// Facts of the reader's own work with the subject, from the reach that the database derived. Counted and not asked for with "exists": the planner would gather all that
+/// the reader reaches beforehand, also where a page of a list needs it of a few.
+/// </summary>
 internal static class ReachFacts
 {
     private const string Mine = """
@@ -12,5 +15,5 @@ internal static class ReachFacts
         $"(select (array['none', 'historic', 'referral', 'team', 'lead'])[max(r.strength) + 1] {Mine})", null, ["none", "historic", "referral", "team", "lead"]);
 
     public static SubjectFact CaseOpen { get; } = new("case-open",
-        $"exists (select {Mine} and r.basis = 'case' and r.strength > 1)", null, SubjectFact.YesNo);
+        $"(select count(*) > 0 from (select {Mine} and r.basis = 'case' and r.strength > 1 limit 1) mine)", null, SubjectFact.YesNo);
 }

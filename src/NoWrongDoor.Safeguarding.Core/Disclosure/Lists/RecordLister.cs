@@ -14,7 +14,7 @@ namespace NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 internal sealed record FoundRecord(Guid Subject, Guid Record);
 
 /// <summary>Lists records with the decision pushed down into PostgreSQL.</summary>
-internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, FactReader facts, RecordView view, BlindIndex blind, Preliminaries preliminaries)
+internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, ListStatements statements, RecordView view, BlindIndex blind, Preliminaries preliminaries)
 {
     private readonly Cursor _cursor = new(tokens);
 
@@ -33,23 +33,35 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, FactR
         }
 
         await preliminaries.FindOutAsync(session, type.Name, cancellationToken);
-        var wanted = request.WantedOf(type);
-        var rows = new List<(DisclosedRecord Record, IReadOnlyList<string> Keys)>();
-        var statement = plans.Statement(Form(request, order, wanted, subjects is not null, after is not null),
-            () => new ListSql(type, plans, facts).Write(request, order, subjects is not null, after is not null));
-        await using (var command = session.Command(statement))
+        var asked = new AskedList(type, request, order, subjects is not null, after);
+        var (rows, more) = (new List<(DisclosedRecord Record, IReadOnlyList<string> Keys)>(), false);
+        foreach (var (part, afterCursor) in await statements.PartsAsync(session, plans, asked, cancellationToken))
         {
-            Bind(command, session, type, request, subjects, after);
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            while (await reader.ReadAsync(cancellationToken) && rows.Count < request.Limit)
+            more = more || await ReadAsync(session, plans, asked, (part, afterCursor, subjects), rows, cancellationToken);
+        }
+
+        return new DisclosedPage([.. rows.Select(r => r.Record)], more ? _cursor.Write(session.Reader, list, rows[^1].Keys) : null, session.Mark);
+    }
+
+    // Whether there is more than the page holds.
+    private async Task<bool> ReadAsync(GateSession session, OwnerPlans plans, AskedList asked, (ListPart Part, bool AfterCursor, IReadOnlyList<Guid>? Subjects) of,
+        List<(DisclosedRecord Record, IReadOnlyList<string> Keys)> rows, CancellationToken cancellationToken)
+    {
+        await using var command = session.Command(statements.Statement(session, plans, asked, of.Part, of.AfterCursor));
+        Bind(command, session, asked, of.Subjects, asked.Request.Limit + 1 - rows.Count);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            if (rows.Count == asked.Request.Limit)
             {
-                var plan = plans[reader.GetString(reader.GetOrdinal("decided_owner"))];
-                rows.Add((view.Disclose(session, plan, facts.Read(reader), Row(reader, type, wanted)), KeysOf(reader, order.Count)));
+                return true;
             }
 
-            var more = rows.Count == request.Limit && reader.IsOnRow;
-            return new DisclosedPage([.. rows.Select(r => r.Record)], more ? _cursor.Write(session.Reader, list, rows[^1].Keys) : null, session.Mark);
+            var plan = plans[reader.GetString(reader.GetOrdinal("decided_owner"))];
+            rows.Add((view.Disclose(session, plan, statements.Facts.Read(reader), Row(reader, asked.Type, asked.Wanted)), KeysOf(reader, asked.Order.Count)));
         }
+
+        return false;
     }
 
     /// <summary>
@@ -76,7 +88,7 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, FactR
         await preliminaries.FindOutAsync(session, people.Name, cancellationToken);
         var plans = OwnerPlans.For(session, people, await agencies.OfAsync(session, cancellationToken));
         await using var command = session.Command($"""
-            select t.owner, t.subject, t.id, {plans.FactColumns(facts)} from {people.Table} t where t.partnership = @partnership and t.{by.Column} = @id
+            select t.owner, t.subject, t.id, {plans.FactColumns(statements.Facts)} from {people.Table} t where t.partnership = @partnership and t.{by.Column} = @id
             """);
         command.Parameters.AddWithValue("id", by.Id);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -84,7 +96,7 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, FactR
         while (await reader.ReadAsync(cancellationToken))
         {
             // An agency set up since is not known here yet: what it recorded is as absent.
-            found = plans.Has(reader.GetString(0)) && plans[reader.GetString(0)].Levels(facts.Read(reader)).Any(l => l > 0) ? new FoundRecord(reader.GetGuid(1), reader.GetGuid(2)) : found;
+            found = plans.Has(reader.GetString(0)) && plans[reader.GetString(0)].Levels(statements.Facts.Read(reader)).Any(l => l > 0) ? new FoundRecord(reader.GetGuid(1), reader.GetGuid(2)) : found;
         }
 
         return found;
@@ -106,7 +118,7 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, FactR
         // The type's own order is the same for everybody; what a reader chooses is held against what the reader could be shown.
         var chosen = request.Order is null ? [] : order.Select(o => (Name: o.Field, Full: false));
         var asked = request.Filters.Where(f => f.Match != ListMatch.NoneOf).SelectMany(f => f.Fields).Select(f => (Name: f, Full: true)).Concat(chosen).Distinct().ToList();
-        var ceilings = asked.Count == 0 ? [] : plans.Where(p => type.MayRecord(p.Owner.Kind) is null).Select(p => (Plan: p, Levels: Ceiling.Of(session, p, facts))).ToList();
+        var ceilings = asked.Count == 0 ? [] : plans.Where(p => type.MayRecord(p.Owner.Kind) is null).Select(p => (Plan: p, Levels: Ceiling.Of(session, p, statements.Facts))).ToList();
         foreach (var (name, full) in asked)
         {
             var at = type.IndexOf(name);
@@ -121,11 +133,11 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, FactR
         }
     }
 
-    private void Bind(NpgsqlCommand command, GateSession session, RecordType type, ListRequest request, IReadOnlyList<Guid>? subjects, IReadOnlyList<string>? after)
+    private void Bind(NpgsqlCommand command, GateSession session, AskedList asked, IReadOnlyList<Guid>? subjects, int take)
     {
-        var parameters = command.Parameters;
-        parameters.AddWithValue("type", type.Name);
-        parameters.AddWithValue("take", request.Limit + 1);
+        var (request, after, parameters) = (asked.Request, asked.After, command.Parameters);
+        parameters.AddWithValue("type", asked.Type.Name);
+        parameters.AddWithValue("take", take);
         parameters.AddWithValue("order_key", tokens.Derive(session.Reader.Partnership, session.Reader.Agency, "order"));
         parameters.Add(new NpgsqlParameter("subjects", NpgsqlDbType.Array | NpgsqlDbType.Uuid) { Value = (object?)subjects?.ToArray() ?? DBNull.Value });
         if (request.Whole is { } whole)
@@ -169,11 +181,6 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, FactR
 
     private static string Escaped(string text) => text.Trim().ToLowerInvariant()
         .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
-
-    // All that the statement is made of besides policy and context; what is looked for and how much of it are parameters.
-    private static string Form(ListRequest request, IReadOnlyList<ListOrder> order, bool[] wanted, bool bySubjects, bool afterCursor) => string.Join('|',
-        string.Join(';', request.Filters.Select(f => $"{f.Match} {string.Join(',', f.Fields)}")), string.Join(';', order.Select(o => $"{o.Field} {o.Descending}")),
-        string.Concat(wanted.Select(w => w ? '1' : '0')), request.Whole?.Column, bySubjects, afterCursor);
 
     private static string Fingerprint(RecordType type, ListRequest request, IReadOnlyList<ListOrder> order, IReadOnlyList<Guid>? subjects) =>
         JsonSerializer.Serialize(new { type.Name, subjects, Whole = request.Whole is { } whole ? $"{whole.Column} {whole.Id:D}" : null, request.Filters, order });

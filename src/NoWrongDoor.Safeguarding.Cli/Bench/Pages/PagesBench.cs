@@ -1,0 +1,89 @@
+using NoWrongDoor.Safeguarding.Core.Accounts;
+using NoWrongDoor.Safeguarding.Core.DataStore;
+
+namespace NoWrongDoor.Safeguarding.Cli.Bench.Pages;
+
+/// <summary>How long each kind of page takes, as the slowest of its people has it, beside an answer of the same process that does nothing.</summary>
+internal static class PagesBench
+{
+    private const double MostMilliseconds = 150;
+
+    public static async Task<IReadOnlyList<BenchFigure>> MeasureAsync(
+        BenchRun run, HubConfiguration installed, IReadOnlyList<KnownPerson> people, int times, CancellationToken cancellation)
+    {
+        await using var identity = HubDataSource.Create(installed.ConnectionStrings.Identity);
+        var authenticators = new Authenticators(identity, new HubSecrets(installed.Secrets), run.Time);
+        var measured = new List<(string Kind, string User, Latencies Took)>();
+        var raw = new Latencies();
+        foreach (var known in people)
+        {
+            run.Say(known.User);
+            using var person = await SignedInPerson.SignInAsync(new Uri(installed.Urls.Hub), known, () => CodeAsync(authenticators, known, cancellation), cancellation);
+            foreach (var (kind, paths) in await new PageWalk(person, run.Say).FromMyWorkAsync(cancellation))
+            {
+                measured.Add((kind, known.User, await TakenAsync(person, paths, times, cancellation)));
+            }
+
+            measured.Add(("search by a name", known.User, await SearchedAsync(person, times, cancellation)));
+            await RawAsync(person, raw, times, cancellation);
+        }
+
+        return [.. Figures(measured, raw)];
+    }
+
+    private static IEnumerable<BenchFigure> Figures(List<(string Kind, string User, Latencies Took)> measured, Latencies raw)
+    {
+        var baseline = new BenchBaseline("GET /health/live, p95", raw.Late, "ms");
+        foreach (var kind in measured.Where(m => m.Took.Count > 0).GroupBy(m => m.Kind).OrderByDescending(k => k.Max(m => m.Took.Late)))
+        {
+            var slowest = kind.MaxBy(m => m.Took.Late);
+            yield return new BenchFigure($"{kind.Key}, p95, {slowest.User} of {kind.Count()}", slowest.Took.Late, "ms", BenchBar.Most(MostMilliseconds), baseline);
+            yield return new BenchFigure($"{kind.Key}, p50, all of them", kind.Select(m => m.Took.Middle).Order().ElementAt(kind.Count() / 2), "ms");
+        }
+    }
+
+    private static async Task<Latencies> TakenAsync(SignedInPerson person, List<string> paths, int times, CancellationToken cancellation)
+    {
+        var took = new Latencies();
+        for (var i = 0; i < times; i++)
+        {
+            var (page, milliseconds) = await person.AskAsync(paths[i % paths.Count], cancellation);
+            if (!page.IsPage)
+            {
+                throw new CannotCheckException($"{page.Address.AbsolutePath} answered {(int)page.Status} for {person.User} and had answered before.");
+            }
+
+            took.Add(milliseconds);
+        }
+
+        return took;
+    }
+
+    // Whoever has no search finds no form.
+    private static async Task<Latencies> SearchedAsync(SignedInPerson person, int times, CancellationToken cancellation)
+    {
+        var took = new Latencies();
+        var (form, _) = await person.AskAsync("/young-people", cancellation);
+        for (var i = 0; form.IsPage && i < times; i++)
+        {
+            var (page, milliseconds) = await person.AskAsync(form, [("Q", i % 2 == 0 ? "rowan made" : "invented")], cancellation);
+            if (page.IsPage)
+            {
+                took.Add(milliseconds);
+            }
+        }
+
+        return took;
+    }
+
+    private static async Task RawAsync(SignedInPerson person, Latencies raw, int times, CancellationToken cancellation)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            raw.Add((await person.AskAsync("/health/live", cancellation)).Milliseconds);
+        }
+    }
+
+    private static async Task<string> CodeAsync(Authenticators authenticators, KnownPerson known, CancellationToken cancellation) =>
+        await authenticators.CurrentAsync(known.User, cancellation) ?? throw new CannotCheckException($"There is no account {known.User} with an authenticator in this installation.");
+}

@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
+
+namespace NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
+
+/// <summary>
+/// Whether a reader's function reaches so much that a list had better be met in its own order, passing over the little that is not theirs, than be gathered from
+/// what they reach: a school nurse with forty pupils and a police force with a county's. Looked at anew every ten minutes; it changes how long a list takes
+/// and nothing else.
+/// </summary>
+/// <param name="from">Records of one's own, or spans of reach, from which on it is much.</param>
+internal sealed class ReachWidth(int from)
+{
+    public const int Usual = 2_000;
+    private const int MostKnown = 4096;
+    private static readonly TimeSpan Holds = TimeSpan.FromMinutes(10);
+
+    private readonly ConcurrentDictionary<(string Partnership, string Agency, string Function, string Type), (bool Wide, DateTimeOffset Until)> _known = new();
+
+    public async ValueTask<bool> IsWideAsync(GateSession session, RecordType type, CancellationToken cancellationToken)
+    {
+        var key = (session.Reader.Partnership, session.Reader.Agency, session.Reader.Function, type.Name);
+        if (_known.TryGetValue(key, out var known) && known.Until > session.At)
+        {
+            return known.Wide;
+        }
+
+        if (_known.Count >= MostKnown)
+        {
+            _known.Clear();
+        }
+
+        var wide = await LookAsync(session, type, cancellationToken);
+        _known[key] = (wide, session.At + Holds);
+        return wide;
+    }
+
+    // What is one's own is counted where reach is little: without it the planner would look for records that there may be none of from end to end.
+    private async Task<bool> LookAsync(GateSession session, RecordType type, CancellationToken cancellationToken) =>
+        await AreThereAsync(session, "hub.reach t where t.partnership = @partnership and t.agency = @agency and t.function = @function", cancellationToken)
+        || await AreThereAsync(session, $"{type.Table} t where t.partnership = @partnership and t.owner = @agency", cancellationToken);
+
+    private async Task<bool> AreThereAsync(GateSession session, string rows, CancellationToken cancellationToken)
+    {
+        var most = from.ToString(CultureInfo.InvariantCulture);
+        await using var command = session.Command($"select count(*) >= {most} from (select from {rows} limit {most}) counted");
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+}
