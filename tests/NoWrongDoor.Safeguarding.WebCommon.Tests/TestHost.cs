@@ -61,7 +61,7 @@ public sealed class TestHost : IAsyncDisposable
             using var reader = new StreamReader(request.Body);
             return (await reader.ReadToEndAsync()).Length;
         });
-        app.MapGet("/log", (ILoggerFactory loggers) => loggers.CreateLogger("Some.Framework").LogWarning("Saw {RequestPath} and {Value} {Count}", "/people/Ada", "Ada", 3));
+        app.MapGet("/log", (ILoggerFactory loggers) => loggers.CreateLogger("Some.Framework").LogWarning("Saw {RequestPath} and {Value} {Count}", "/people/Wynifred", "Wynifred", 3));
     }
 
     /// <summary>The address that the host sees, for a connection from <paramref name="from"/> with these forwarding headers.</summary>

@@ -21,7 +21,7 @@ public sealed class MissingEpisodes
     public Task<Result<DisclosedRecord>> ReadAsync(ReaderIdentity reader, string token, CancellationToken cancellationToken = default) =>
         _gate.ReadAsync(reader, MissingEpisodeRecord.Type, token, cancellationToken);
 
-    /// <summary>These fields of it alone: what a page has no room for is neither opened nor entered as shown.</summary>
+    /// <summary>These fields of it alone: what a page has no room for is neither shown nor entered.</summary>
     public Task<Result<DisclosedRecord>> ReadAsync(ReaderIdentity reader, string token, IReadOnlyList<string> fields, CancellationToken cancellationToken = default) =>
         _gate.ReadAsync(reader, MissingEpisodeRecord.Type, token, cancellationToken, fields);
 

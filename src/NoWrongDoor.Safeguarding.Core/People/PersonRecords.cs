@@ -28,7 +28,7 @@ public abstract class PersonRecords
     public Task<Result<DisclosedRecord>> ReadAsync(ReaderIdentity reader, string token, CancellationToken cancellationToken = default) =>
         _desk.ReadAsync(reader, token, null, cancellationToken);
 
-    /// <summary>These fields of it alone: what a page has no room for is neither opened nor entered as shown.</summary>
+    /// <summary>These fields of it alone: what a page has no room for is neither shown nor entered.</summary>
     public Task<Result<DisclosedRecord>> ReadAsync(ReaderIdentity reader, string token, IReadOnlyList<string> fields, CancellationToken cancellationToken = default) =>
         _desk.ReadAsync(reader, token, fields, cancellationToken);
 

@@ -24,6 +24,7 @@ internal static class YoungPersonRecord
             _ => "partner-identity",
         },
         Order = [new ListOrder("family_name"), new ListOrder("given_name")],
+        FoundBy = [FoundBy.Words(["given_name", "family_name", "known_as"], "guard.people_by_words(@sought)")],
         Fields =
         [
             Name("given_name", p => p.GivenName, (p, v) => p.GivenName = v, Renderers.Initials),

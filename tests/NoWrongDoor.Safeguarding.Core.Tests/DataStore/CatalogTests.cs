@@ -36,6 +36,16 @@ public sealed class CatalogTests(TestDatabase database) : IClassFixture<TestData
           and not exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'not_while_looking' and not p.polpermissive)
         """));
 
+    // An order tells the rank of a row of one's own among those beyond reach, and so what they say: an index with an order is by keys and owners alone.
+    [Fact]
+    public async Task EveryOrderedIndexOfRecords_IsByWhatNobodyWantsToGuess() => Assert.Empty(await NamesAsync("""
+        select distinct i.relname from pg_index x join pg_class c on c.oid = x.indrelid join pg_class i on i.oid = x.indexrelid
+        join pg_namespace n on n.oid = c.relnamespace join pg_am m on m.oid = i.relam, generate_series(0, x.indnkeyatts - 1) k
+        where n.nspname = 'hub' and m.amname = 'btree' and exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'row_scope')
+          and not exists (select from pg_attribute a where a.attrelid = c.oid and a.attnum = x.indkey[k]
+            and a.attname in ('partnership', 'id', 'subject', 'owner', 'owner_agency', 'case_id', 'meeting_id', 'record_id', 'record_type', 'revision', 'kind', 'nhs_number_blind', 'upn_blind'))
+        """));
+
     [Fact]
     public async Task EveryForeignKeyAndUniqueConstraint_CarriesThePartnership() => Assert.Empty(await NamesAsync("""
         select c.relname || '.' || k.conname from pg_constraint k
@@ -63,7 +73,7 @@ public sealed class CatalogTests(TestDatabase database) : IClassFixture<TestData
     [Fact]
     public async Task TheApplication_MayCallTheseFunctionsOfOursOnly() => Assert.Equal(
         ["account_names", "count_background", "crime_tile", "ctx", "end_session", "end_sessions_of", "forget_ended", "ground_tile", "job_nodes", "job_schedule", "keep_partition", "keep_session", "match_person",
-            "merge_base_feature", "merge_street_crime", "missing_around_entry", "now", "open_session", "reach_for_oversight", "repeated_base_features", "residential_nights", "seen_session", "session_tokens", "use_once"], await NamesAsync("""
+            "merge_base_feature", "merge_street_crime", "missing_around_entry", "name_beginnings", "now", "open_episodes", "open_session", "people_by_words", "reach_for_oversight", "repeated_base_features", "residential_nights", "seen_session", "session_tokens", "use_once"], await NamesAsync("""
         select p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace
         where n.nspname in ('guard', 'hub', 'ledger', 'identity', 'jobs')
           and has_schema_privilege('nwd_app', n.oid, 'usage') and has_function_privilege('nwd_app', p.oid, 'execute') order by 1

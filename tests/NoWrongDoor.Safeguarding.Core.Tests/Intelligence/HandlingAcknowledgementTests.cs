@@ -29,6 +29,19 @@ public sealed class HandlingAcknowledgementTests(Hub hub) : IClassFixture<Hub>
         Assert.Equal(IntelligenceScene.Conditions, (await scene.ShownAsync(hub.Sam))["handling_conditions"].Value.Text);
     }
 
+    // That there is an item is told by a list that has nothing more to say of it.
+    [Fact]
+    public async Task ListThatSaysNoMoreThanThatAnItemIsThere_IsEnteredUnderTheClausesThatTellIt()
+    {
+        var scene = await IntelligenceScene.ReleasedAsync(hub);
+        var listed = Assert.Single((await scene.Items.ListAsync(hub.Sam, new ListRequest { YoungPerson = scene.Person.Id, Fields = ["theme"] })).Value.Items);
+        Assert.DoesNotContain(listed.Fields, f => f.IsShown);
+        var entered = await hub.LookAsync<string>($"select array_to_string(fields, ',') || '|' || array_to_string(clauses, ',') from hub.disclosure_index where disclosure = '{listed.DisclosureId}'");
+        var whole = Assert.Single((await scene.Items.ListAsync(hub.Sam, new ListRequest { YoungPerson = scene.Person.Id })).Value.Items);
+        Assert.Equal("|" + await hub.LookAsync<string>($"select array_to_string(clauses, ',') from hub.disclosure_index where disclosure = '{whole.DisclosureId}'"), entered);
+        Assert.NotEqual("|", entered);
+    }
+
     [Fact]
     public async Task Acknowledgement_OpensTheItem_ForThatReader()
     {

@@ -41,7 +41,8 @@ internal sealed partial class PageWalk(SignedInPerson person, Action<string> say
                 throw new CannotCheckException($"{path} answered {(int)page.Status} for {person.User}.");
             }
 
-            if (!page.IsPage)
+            // Led elsewhere: the page there is of a kind of its own.
+            if (!page.IsPage || KindOf(page.Address.PathAndQuery) != kind)
             {
                 continue;
             }

@@ -48,9 +48,9 @@ internal static class PagesBench
         for (var i = 0; i < times; i++)
         {
             var (page, milliseconds) = await person.AskAsync(paths[i % paths.Count], cancellation);
-            if (!page.IsPage)
+            if (!page.IsPage || PageWalk.KindOf(page.Address.PathAndQuery) != PageWalk.KindOf(paths[i % paths.Count]))
             {
-                throw new CannotCheckException($"{page.Address.AbsolutePath} answered {(int)page.Status} for {person.User} and had answered before.");
+                throw new CannotCheckException($"{paths[i % paths.Count]} answered {(int)page.Status} at {page.Address.AbsolutePath} for {person.User} and had answered with its page before.");
             }
 
             took.Add(milliseconds);
@@ -67,10 +67,12 @@ internal static class PagesBench
         for (var i = 0; form.IsPage && i < times; i++)
         {
             var (page, milliseconds) = await person.AskAsync(form, [("Q", i % 2 == 0 ? "rowan made" : "invented")], cancellation);
-            if (page.IsPage)
+            if (!page.IsPage || page.Text.Contains("govuk-error-summary", StringComparison.Ordinal))
             {
-                took.Add(milliseconds);
+                throw new CannotCheckException($"A search by a name answered {(int)page.Status} with no result for {person.User}.");
             }
+
+            took.Add(milliseconds);
         }
 
         return took;

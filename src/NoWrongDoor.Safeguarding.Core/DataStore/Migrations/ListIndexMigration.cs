@@ -6,5 +6,5 @@ namespace NoWrongDoor.Safeguarding.Core.DataStore.Migrations;
 [DbContext(typeof(HubContext)), Migration("0180_lists_begin_with_reach")]
 internal sealed class ListsBeginWithReach : SqlMigration;
 
-[DbContext(typeof(HubContext)), Migration("0192_lists_met_in_their_order")]
-internal sealed class ListsMetInTheirOrder : SqlMigration;
+[DbContext(typeof(HubContext)), Migration("0192_found_within_reach")]
+internal sealed class FoundWithinReach : SqlMigration;

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Facts;
-using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
 using NoWrongDoor.Safeguarding.Sharing;
 
@@ -23,7 +22,6 @@ internal sealed class OwnerPlans
     private readonly IReadOnlyDictionary<string, Agency> _agencies;
     private readonly Dictionary<string, RecordPlan> _plans;
     private readonly ConcurrentDictionary<string, string> _statements = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, ListShape> _shapes = new(StringComparer.Ordinal);
     private string? _factColumns;
 
     private OwnerPlans(GateSession session, RecordType type, IReadOnlyDictionary<string, Agency> agencies)
@@ -40,20 +38,6 @@ internal sealed class OwnerPlans
 
     /// <summary>The columns of the facts, as <see cref="FactReader.ColumnsFor(string)"/> names them: each costs look-ups of its own, so that those on which no clause for this reader turns are not asked for.</summary>
     public string FactColumns(FactReader facts) => _factColumns ??= facts.ColumnsFor(_type.Name, Turning(facts).Contains);
-
-    /// <summary>The facts on which a level of a record of this type can turn, for this reader.</summary>
-    public IReadOnlyList<SubjectFact> FactsTurnedOn(FactReader facts) => [.. facts.Facts.Where(f => f.IsOf(_type.Name) && Turning(facts).Contains(f.Name))];
-
-    /// <summary>What is known of lists of this form, found out once.</summary>
-    public ListShape Shape(string form, Func<ListShape> find)
-    {
-        if (_shapes.Count >= MostStatements)
-        {
-            _shapes.Clear();
-        }
-
-        return _shapes.GetOrAdd(form, _ => find());
-    }
 
     private HashSet<string> Turning(FactReader facts)
     {

@@ -43,7 +43,7 @@ internal sealed class RecordView(AgencyTokens tokens, FactReader factReader)
         }
 
         var (partnership, agency) = (session.Reader.Partnership, session.Reader.Agency);
-        session.Entries.Add(Entry(plan, row, fields));
+        session.Entries.Add(Entry(plan, row, fields, fields.Exists(f => f.IsShown) ? [] : ByWhatItIsThere(plan, row, facts, visible)));
         return new DisclosedRecord(tokens.Of(partnership, agency, type.TokenPrefix, row.Id), type.Name,
             tokens.Of(partnership, agency, SubjectToken.Prefix, row.Subject), plan.Owner.Id, fields, session.Mark);
     }
@@ -68,14 +68,19 @@ internal sealed class RecordView(AgencyTokens tokens, FactReader factReader)
         return new DisclosedField(name, level, new Disclosed<FieldValue>(renderer.Rung, value), provenance);
     }
 
-    private static EntryRecord Entry(RecordPlan plan, ShownRow row, List<DisclosedField> fields)
+    // That a record is there at all is told where nothing that was asked for is shown of it: under the clauses of what could have been.
+    private static List<FieldDecision> ByWhatItIsThere(RecordPlan plan, ShownRow row, FactSet facts, FactSet visible) =>
+        [.. Enumerable.Range(0, row.Levels.Length).Where(i => row.Levels[i] > 0 && !row.IsWanted(i))
+            .Select(i => plan.Explain(i, facts, visible) is { Clause: not null } told ? told : plan.ExplainFully(i, facts))];
+
+    private static EntryRecord Entry(RecordPlan plan, ShownRow row, List<DisclosedField> fields, List<FieldDecision> there)
     {
         var shown = fields.Where(f => f.IsShown).ToList();
         return new EntryRecord(plan.Type.Name, row.Id, row.Subject, plan.Owner.Id, row.Revision, row.Mac,
             [.. shown.Select(f => f.Name)],
             string.Concat(row.Levels.Select((level, i) => row.IsWanted(i) ? (char)('0' + level) : EntryRecord.NotAsked)),
-            [.. shown.Select(f => f.Provenance!.Clause).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-            [.. shown.Select(f => f.Provenance!.Agreement).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+            [.. shown.Select(f => f.Provenance!.Clause).Concat(there.Select(t => t.Clause)).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            [.. shown.Select(f => f.Provenance!.Agreement).Concat(there.Select(t => t.Agreement)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
     }
 
     private static string Ask(GateSession session, Agency owner) =>

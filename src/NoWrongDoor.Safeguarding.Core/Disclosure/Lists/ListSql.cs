@@ -23,72 +23,30 @@ internal sealed class ListSql(RecordType type, OwnerPlans plans, FactReader fact
                         where r.partnership = @partnership and r.agency = @agency and r.function = @function and r.since <= @at and (r.until is null or r.until > @at))))
                 """;
 
-    public string Write(AskedList asked, ListShape shape, ListPart part, bool afterCursor)
+    public string Write(AskedList asked)
     {
-        var (request, order, fields) = (asked.Request, asked.Order, Enumerable.Range(0, type.Fields.Count).ToList());
-        var met = part == ListPart.Ordered ? [.. order.Take(shape.Met(type, order))] : (IReadOnlyList<ListOrder>)[];
-        var keys = order.Select((o, i) => $"{KeyOf(o, i)} collate \"C\" as key_{i}").Append("encode(sha256(uuid_send(h.id) || @order_key), 'hex') collate \"C\" as key_token");
+        var (request, order, bySubjects, afterCursor) = (asked.Request, asked.Order, asked.BySubjects, asked.After is not null);
+        var fields = Enumerable.Range(0, type.Fields.Count).ToList();
+        var wanted = request.WantedOf(type);
+        var keys = order.Select((o, i) => $"{KeyOf(o)} collate \"C\" as key_{i}").Append("encode(sha256(uuid_send(h.id) || @order_key), 'hex') collate \"C\" as key_token");
         return $"""
-            with scoped as {(part == ListPart.Ordered ? "not " : "")}materialized (
-                select t.*, {type.OwnerSql} as decided_owner{Prefixed(met.Select((o, i) => $"{Stored(o)} as met_{i}"))}{Prefixed(facts.Facts.Count > 0 ? [plans.FactColumns(facts)] : [])}
-                from {type.Table} t where t.partnership = @partnership{(asked.BySubjects ? " and t.subject = any(@subjects)" : "")}{(request.Whole is { } whole ? $" and t.{whole.Column} = @whole" : "")}
-                {BlindConditions(request)}{Implied(request, shape)}{(asked.BySubjects || request.Whole is not null ? "" : Scope(part, order[0], afterCursor))}{Kept(met, "")} offset 0
+            with scoped as materialized (
+                select t.*, {type.OwnerSql} as decided_owner{Prefixed(facts.Facts.Count > 0 ? [plans.FactColumns(facts)] : [])}
+                from {type.Table} t where t.partnership = @partnership{(bySubjects ? " and t.subject = any(@subjects)" : "")}{(request.Whole is { } whole ? $" and t.{whole.Column} = @whole" : "")}{(asked.Found is not null ? " and t.id = any(@found)" : bySubjects || request.Whole is not null ? "" : WithinReach)}{BlindConditions(request)}
             ), decided as (
-                select s.*{Prefixed(fields.Select(i => $"{Level(i)} as level_{i}"))} from scoped s{Kept(met, "s.")} offset 0
+                select s.*{Prefixed(fields.Select(i => $"{Level(i)} as level_{i}"))} from scoped s offset 0
             ), shown as (
-                select d.id, d.subject, d.decided_owner, d.revision, d.created_at, d.changed_at{Prefixed(met.Select((_, i) => $"d.met_{i}"))}{Prefixed(facts.Facts.Select((_, i) => $"d.fact_{i}"))}
-                {Prefixed(fields.Select(i => asked.Wanted[i] ? $"d.level_{i}, {Value(i)} as shown_{i}, {Full(i)} as full_{i}" : $"d.level_{i}"))}{Prefixed(order.Select(Sort))}
-                from decided d where ({string.Join(" or ", fields.Select(i => $"d.level_{i} > 0"))}){Kept(met, "d.")} offset 0
+                select d.id, d.subject, d.decided_owner, d.revision, d.created_at, d.changed_at{Prefixed(facts.Facts.Select((_, i) => $"d.fact_{i}"))}
+                {Prefixed(fields.Select(i => wanted[i] ? $"d.level_{i}, {Value(i)} as shown_{i}, {Full(i)} as full_{i}" : $"d.level_{i}"))}
+                from decided d where {string.Join(" or ", fields.Select(i => $"d.level_{i} > 0"))} offset 0
             ), keyed as (
                 select h.*, {string.Join(", ", keys)} from shown h where true{Prefixed(request.Filters.Select(Condition), " and ")}
             )
             select k.*, (select v.mac from hub.revision v where v.partnership = @partnership and v.record_type = @type and v.record_id = k.id and v.revision = k.revision) as mac
-            from {Page(met, $"keyed k where {PartCondition(part, type.IndexOf(order[0].Field))}{(afterCursor ? " and " + After(order) : "")}")}
-            order by {string.Join(", ", order.Select((o, i) => $"k.key_{i}{Direction(o)}").Append("k.key_token"))} limit @take
+            from keyed k{(afterCursor ? " where " + After(order) : "")}
+            order by {string.Join(", ", order.Select((o, i) => $"k.key_{i}{(o.Descending ? " desc" : "")}").Append("k.key_token"))} limit @take
             """;
     }
-
-    // As many as the page holds are met in the stored order, with all that have the values of the last of them: those are put in order by what else there is.
-    private static string Page(IReadOnlyList<ListOrder> met, string from) => met.Count > 0 ? $"(select k.* from {from}{Kept(met, "k.")} fetch first (@take) rows with ties) k" : from;
-
-    // Said at each step: the planner forgets an order that a step does not ask for, and would decide on everything to put it in order at the end.
-    private static string Kept(IReadOnlyList<ListOrder> met, string alias) =>
-        met.Count > 0 ? $" order by {string.Join(", ", met.Select((o, i) => $"{alias}met_{i}{Direction(o)}"))}" : "";
-
-    private static string Direction(ListOrder order) => order.Descending ? " desc" : "";
-
-    private static string PartCondition(ListPart part, int first) => part switch
-    {
-        ListPart.Ordered => $"k.full_{first} and k.shown_{first} is not null",
-        ListPart.Unordered => $"(k.full_{first} and k.shown_{first} is not null) is not true",
-        _ => "true",
-    };
-
-    // Row-level security leaves out whom the reader does not reach as an index is read; what is behind the cursor is not read again.
-    private string Scope(ListPart part, ListOrder first, bool afterCursor) => part switch
-    {
-        ListPart.Ordered when afterCursor =>
-            $" and t.{Field(first).Column} is not null and {Stored(first)} {(first.Descending ? "<=" : ">=")} {StoredOrder.Of(Field(first))!.From("substr(@after_0, 2)")}",
-        ListPart.Ordered => $" and t.{Field(first).Column} is not null",
-        ListPart.WithoutValue => $" and t.{Field(first).Column} is null",
-        _ => WithinReach,
-    };
-
-    private RecordField Field(ListOrder order) => type.Fields[type.IndexOf(order.Field)];
-
-    private string Stored(ListOrder order) => StoredOrder.Of(Field(order))!.By($"t.{Field(order).Column}");
-
-    private string Sort(ListOrder order, int number) => StoredOrder.Of(Field(order)) is { } stored
-        ? $"case when {Full(type.IndexOf(order.Field))} then {stored.Text("d." + Field(order).Column)} end as sort_{number}" : $"null::text as sort_{number}";
-
-    // A code that is shown in full is the stored one: what is another cannot match, whatever is decided of it.
-    private string Implied(ListRequest request, ListShape shape) => string.Concat(request.Filters.Select((f, i) => (Filter: f, Parameter: $"@filter_{i.ToString(CultureInfo.InvariantCulture)}"))
-        .Where(f => f.Filter.Fields.Select(type.IndexOf).All(field => type.Fields[field] is { Encrypted: false, BlindColumn: null } known && known.Full == Renderers.Text && (f.Filter.Match == ListMatch.Equal
-            || (f.Filter.Match == ListMatch.NoneOf && shape.InFull[field]))))
-        .Select(f => f.Filter.Match == ListMatch.Equal ? $" and ({string.Join(" or ", f.Filter.Fields.Select(name => $"({Column(name)})::text = {f.Parameter}"))})"
-            : string.Concat(f.Filter.Fields.Select(name => $" and (({Column(name)})::text <> all (string_to_array({f.Parameter}, ', '))) is not false"))));
-
-    private string Column(string field) => $"t.{type.Fields[type.IndexOf(field)].Column}";
 
     private static string Prefixed(IEnumerable<string> parts, string prefix = ",\n    ") => string.Concat(parts.Select(p => prefix + p));
 
@@ -149,8 +107,11 @@ internal sealed class ListSql(RecordType type, OwnerPlans plans, FactReader fact
         .Select(f => $" and t.{type.Find(f.f.Fields[0])!.BlindColumn} = @blind_{f.i.ToString(CultureInfo.InvariantCulture)}"));
 
     // What is not shown comes last, whichever way the order runs.
-    private string KeyOf(ListOrder order, int number) =>
-        $"coalesce('1' || coalesce(h.sort_{number}, lower(h.shown_{type.IndexOf(order.Field)})), '{(order.Descending ? '0' : '2')}')";
+    private string KeyOf(ListOrder order)
+    {
+        var shown = $"h.shown_{type.IndexOf(order.Field)}";
+        return order.Descending ? $"coalesce('1' || lower({shown}), '0')" : $"coalesce('1' || lower({shown}), '2')";
+    }
 
     private static string After(IReadOnlyList<ListOrder> order)
     {

@@ -1,34 +1,37 @@
-using Microsoft.EntityFrameworkCore;
+using System.Globalization;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Deciding;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Facts;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
 
 namespace NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 
-/// <summary>The statements that answer a list, in the order in which they are asked until the page is full.</summary>
+/// <summary>The statement that answers a list, and what is found by index before it is asked.</summary>
 internal sealed class ListStatements(FactReader facts, ReachWidth width)
 {
+    // Of more than these, most of what is reached is looked at anyhow.
+    private const int MostFound = 2_000;
+
     public FactReader Facts => facts;
 
-    /// <summary>The parts of this list from its cursor on, each with whether the cursor stands in it.</summary>
-    public async ValueTask<IReadOnlyList<(ListPart Part, bool AfterCursor)>> PartsAsync(
-        GateSession session, OwnerPlans plans, AskedList asked, CancellationToken cancellationToken)
+    /// <summary>The records among which those of the list are, where they are found by index and are few. Who reaches little is answered as fast by gathering.</summary>
+    public async Task<Guid[]?> FoundAsync(GateSession session, AskedList asked, CancellationToken cancellationToken)
     {
-        var parts = asked.BySubjects || asked.Request.Whole is not null || asked.Type.IsRegister || asked.Type.OwnerSql != RecordType.ByOwner
-            || !await width.IsWideAsync(session, asked.Type, cancellationToken) ? [ListPart.Whole] : Shape(session, plans, asked).Parts;
-        // A key of what is shown begins with 1.
-        var from = parts[0] == ListPart.Ordered && asked.After is [['0' or '2', ..], ..] ? 1 : 0;
-        return [.. parts.Skip(from).Select((part, i) => (part, i == 0 && asked.After is not null))];
+        foreach (var by in asked.BySubjects || asked.Request.Whole is not null ? [] : asked.Type.FoundBy)
+        {
+            if (by.Asked(asked.Request) is not { } sought || !await width.IsWideAsync(session, asked.Type, cancellationToken))
+            {
+                continue;
+            }
+
+            await using var command = session.Command($"select array(select {by.Sql} limit {(MostFound + 1).ToString(CultureInfo.InvariantCulture)})");
+            command.Parameters.AddWithValue("sought", sought);
+            return (Guid[])(await command.ExecuteScalarAsync(cancellationToken))! is { Length: <= MostFound } found ? found : null;
+        }
+
+        return null;
     }
 
-    public string Statement(GateSession session, OwnerPlans plans, AskedList asked, ListPart part, bool afterCursor) => plans.Statement($"{part}|{afterCursor}|{asked.Form}",
-        () => new ListSql(asked.Type, plans, facts).Write(asked, part == ListPart.Whole ? ListShape.Unknown(asked.Type) : Shape(session, plans, asked), part, afterCursor));
-
-    private ListShape Shape(GateSession session, OwnerPlans plans, AskedList asked) =>
-        plans.Shape(asked.Form, () => ListShape.Of(asked, plans, facts, MayLack(session, asked.Type, asked.Type.Find(asked.Order[0].Field)!.Column)));
-
-    private static bool MayLack(GateSession session, RecordType type, string column) =>
-        session.Db.Model.GetEntityTypes().Single(e => e.GetSchemaQualifiedTableName() == type.Table).GetProperties().Single(p => p.GetColumnName() == column).IsNullable;
+    public string Statement(OwnerPlans plans, AskedList asked) => plans.Statement(asked.Form, () => new ListSql(asked.Type, plans, facts).Write(asked));
 }
 
 /// <summary>A list as it was asked for.</summary>
@@ -39,10 +42,13 @@ internal sealed class ListStatements(FactReader facts, ReachWidth width)
 /// <param name="After">The keys of the record after which the list goes on.</param>
 internal sealed record AskedList(RecordType Type, ListRequest Request, IReadOnlyList<ListOrder> Order, bool BySubjects, IReadOnlyList<string>? After)
 {
+    /// <summary>The records among which those of the list are, where they were found by index; nothing where they are not narrowed so.</summary>
+    public Guid[]? Found { get; init; }
+
     public bool[] Wanted { get; } = Request.WantedOf(Type);
 
-    /// <summary>All that a statement is made of besides policy and context; what is looked for and how much of it are parameters.</summary>
-    public string Form { get; } = string.Join('|',
+    /// <summary>All that the statement is made of besides policy and context; what is looked for and how much of it are parameters.</summary>
+    public string Form => string.Join('|',
         string.Join(';', Request.Filters.Select(f => $"{f.Match} {string.Join(',', f.Fields)}")), string.Join(';', Order.Select(o => $"{o.Field} {o.Descending}")),
-        string.Concat(Request.WantedOf(Type).Select(w => w ? '1' : '0')), Request.Whole?.Column, BySubjects);
+        string.Concat(Wanted.Select(w => w ? '1' : '0')), Request.Whole?.Column, BySubjects, After is not null, Found is not null);
 }

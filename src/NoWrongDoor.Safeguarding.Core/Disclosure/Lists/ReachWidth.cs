@@ -5,9 +5,8 @@ using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
 namespace NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 
 /// <summary>
-/// Whether a reader's function reaches so much that a list had better be met in its own order, passing over the little that is not theirs, than be gathered from
-/// what they reach: a school nurse with forty pupils and a police force with a county's. Looked at anew every ten minutes; it changes how long a list takes
-/// and nothing else.
+/// Whether a reader's function reaches so much that what a list asks for had better be found by index first: a school nurse with forty pupils and a police force
+/// with a county's. Looked at anew every ten minutes; it turns on the reader's own reach and changes how long a list takes, nothing else.
 /// </summary>
 /// <param name="from">Records of one's own, or spans of reach, from which on it is much.</param>
 internal sealed class ReachWidth(int from)
@@ -38,7 +37,7 @@ internal sealed class ReachWidth(int from)
 
     // What is one's own is counted where reach is little: without it the planner would look for records that there may be none of from end to end.
     private async Task<bool> LookAsync(GateSession session, RecordType type, CancellationToken cancellationToken) =>
-        await AreThereAsync(session, "hub.reach t where t.partnership = @partnership and t.agency = @agency and t.function = @function", cancellationToken)
+        await AreThereAsync(session, "hub.reach t where t.partnership = @partnership and t.agency = @agency and t.function = @function and t.since <= @at and (t.until is null or t.until > @at)", cancellationToken)
         || await AreThereAsync(session, $"{type.Table} t where t.partnership = @partnership and t.owner = @agency", cancellationToken);
 
     private async Task<bool> AreThereAsync(GateSession session, string rows, CancellationToken cancellationToken)

@@ -34,34 +34,19 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, ListS
 
         await preliminaries.FindOutAsync(session, type.Name, cancellationToken);
         var asked = new AskedList(type, request, order, subjects is not null, after);
-        var (rows, more) = (new List<(DisclosedRecord Record, IReadOnlyList<string> Keys)>(), false);
-        foreach (var (part, afterCursor) in await statements.PartsAsync(session, plans, asked, cancellationToken))
-        {
-            more = more || await ReadAsync(session, plans, asked, (part, afterCursor, subjects), rows, cancellationToken);
-        }
-
-        return new DisclosedPage([.. rows.Select(r => r.Record)], more ? _cursor.Write(session.Reader, list, rows[^1].Keys) : null, session.Mark);
-    }
-
-    // Whether there is more than the page holds.
-    private async Task<bool> ReadAsync(GateSession session, OwnerPlans plans, AskedList asked, (ListPart Part, bool AfterCursor, IReadOnlyList<Guid>? Subjects) of,
-        List<(DisclosedRecord Record, IReadOnlyList<string> Keys)> rows, CancellationToken cancellationToken)
-    {
-        await using var command = session.Command(statements.Statement(session, plans, asked, of.Part, of.AfterCursor));
-        Bind(command, session, asked, of.Subjects, asked.Request.Limit + 1 - rows.Count);
+        asked = asked with { Found = await statements.FoundAsync(session, asked, cancellationToken) };
+        var rows = new List<(DisclosedRecord Record, IReadOnlyList<string> Keys)>();
+        await using var command = session.Command(statements.Statement(plans, asked));
+        Bind(command, session, asked, subjects);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
+        while (await reader.ReadAsync(cancellationToken) && rows.Count < request.Limit)
         {
-            if (rows.Count == asked.Request.Limit)
-            {
-                return true;
-            }
-
             var plan = plans[reader.GetString(reader.GetOrdinal("decided_owner"))];
-            rows.Add((view.Disclose(session, plan, statements.Facts.Read(reader), Row(reader, asked.Type, asked.Wanted)), KeysOf(reader, asked.Order.Count)));
+            rows.Add((view.Disclose(session, plan, statements.Facts.Read(reader), Row(reader, type, asked.Wanted)), KeysOf(reader, order.Count)));
         }
 
-        return false;
+        var more = rows.Count == request.Limit && reader.IsOnRow;
+        return new DisclosedPage([.. rows.Select(r => r.Record)], more ? _cursor.Write(session.Reader, list, rows[^1].Keys) : null, session.Mark);
     }
 
     /// <summary>
@@ -133,11 +118,12 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, ListS
         }
     }
 
-    private void Bind(NpgsqlCommand command, GateSession session, AskedList asked, IReadOnlyList<Guid>? subjects, int take)
+    private void Bind(NpgsqlCommand command, GateSession session, AskedList asked, IReadOnlyList<Guid>? subjects)
     {
         var (request, after, parameters) = (asked.Request, asked.After, command.Parameters);
         parameters.AddWithValue("type", asked.Type.Name);
-        parameters.AddWithValue("take", take);
+        parameters.AddWithValue("take", request.Limit + 1);
+        parameters.Add(new NpgsqlParameter("found", NpgsqlDbType.Array | NpgsqlDbType.Uuid) { Value = (object?)asked.Found ?? DBNull.Value });
         parameters.AddWithValue("order_key", tokens.Derive(session.Reader.Partnership, session.Reader.Agency, "order"));
         parameters.Add(new NpgsqlParameter("subjects", NpgsqlDbType.Array | NpgsqlDbType.Uuid) { Value = (object?)subjects?.ToArray() ?? DBNull.Value });
         if (request.Whole is { } whole)

@@ -41,6 +41,9 @@ public record RecordType
     /// <summary>Fields by whose shown value a list is ordered, before the order of the tokens.</summary>
     public IReadOnlyList<ListOrder> Order { get; init; } = [];
 
+    /// <summary>What of its records can be found by index, where a list asks for few among many.</summary>
+    public IReadOnlyList<FoundBy> FoundBy { get; init; } = [];
+
     /// <summary>
     /// The fields that tell of the same moments as the record's making and its changes. When it was recorded is then told no finer than they are;
     /// without any, to the day.
