@@ -2,6 +2,8 @@
 // a dead line or an ended session, where what was typed would be lost. A form with data-keep-nothing has no draft: it only asks, before it is sent,
 // whether it would arrive.
 const pause = 1200;
+// What browsers send on after a page is left: 64 KiB in all.
+const mostThatOutlives = 60000;
 const ended = 'Your session has ended, so nothing was sent. Sign in again in another tab, then continue here: what you typed stays on this page.';
 const gone = 'This draft is not there any more: it was sent or thrown away, perhaps in another tab. Nothing was sent now. What you typed stays on this page; look under My work before you type it again.';
 const changed = 'This draft was changed meanwhile, perhaps on another device, so nothing was sent. What you typed stays on this page: copy it, open the draft again under My work, and put the two together.';
@@ -30,6 +32,7 @@ function keepForm(document, form) {
   let count = 0;
   let timer = 0;
   let flight = null;
+  let endsWithPage = false;
   let sending = false;
   let kept = false;
   // What was not kept is said as an error is; where the session has ended, with the way to sign in that leaves this page as it is.
@@ -53,9 +56,11 @@ function keepForm(document, form) {
     // What was on its way says less than what stands here now.
     flight?.abort();
     const mine = flight = new AbortController();
+    const body = typed();
+    endsWithPage = body.toString().length > mostThatOutlives;
     try {
       // A redirect is the way to the sign-in page.
-      const answer = await fetch(form.dataset.keep, { method: 'POST', body: typed(), credentials: 'same-origin', redirect: 'manual', signal: mine.signal });
+      const answer = await fetch(form.dataset.keep, { method: 'POST', body, keepalive: !endsWithPage, credentials: 'same-origin', redirect: 'manual', signal: mine.signal });
       if (answer.ok) {
         say(asksOnly ? '' : `Kept at ${new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`);
         return true;
@@ -68,7 +73,7 @@ function keepForm(document, form) {
       say(asksOnly ? unsent : offline, true);
       if (!asksOnly) later(pause * 2);
     } finally {
-      if (flight === mine) flight = null;
+      if (flight === mine) [flight, endsWithPage] = [null, false];
     }
     return false;
   }
@@ -87,9 +92,10 @@ function keepForm(document, form) {
   });
   addEventListener('pageshow', () => { kept = false; });
   document.addEventListener('visibilitychange', () => {
-    // A keep that is still on its way ends with the page: it is sent again in the form that outlives it.
-    if (document.visibilityState === 'hidden' && !asksOnly && (timer || flight)) {
+    // A long keep that is still on its way ends with the page: it is sent again in a form that may outlive it.
+    if (document.visibilityState === 'hidden' && !asksOnly && (timer || endsWithPage)) {
       stop();
+      flight?.abort();
       navigator.sendBeacon(form.dataset.keep, typed());
     }
   });
