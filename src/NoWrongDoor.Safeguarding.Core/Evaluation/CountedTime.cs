@@ -23,9 +23,6 @@ public sealed record CountedTime(DateOnly End)
     /// <summary>The last day that is counted.</summary>
     public DateOnly Last => End.AddDays(-1);
 
-    /// <summary>The same a month earlier.</summary>
-    public CountedTime Before => new(End.AddMonths(-1));
-
     /// <summary>The month of the last day as a number, which grows by one from month to month.</summary>
     internal int Month => (Last.Year * 12) + Last.Month - 1;
 

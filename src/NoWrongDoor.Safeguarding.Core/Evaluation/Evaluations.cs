@@ -1,4 +1,3 @@
-using NoWrongDoor.Safeguarding.Core.Care;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Deciding;
 using NoWrongDoor.Safeguarding.Core.Results;
@@ -11,8 +10,6 @@ namespace NoWrongDoor.Safeguarding.Core.Evaluation;
 /// </summary>
 public sealed class Evaluations
 {
-    private static readonly IReadOnlyList<string?> Placements = ["K1", "K2", "R1", "S1", null];
-
     private readonly Passage _passage;
     private readonly FigureDesk _desk;
     private readonly TimeProvider _time;
@@ -20,69 +17,71 @@ public sealed class Evaluations
     internal Evaluations(Passage passage, FigureDesk desk, TimeProvider time) => (_passage, _desk, _time) = (passage, desk, time);
 
     public Task<Result<ResidentialNights>> ResidentialNightsAsync(ReaderIdentity reader, CancellationToken cancellationToken) =>
-        AskAsync(reader, Measure.ResidentialNights, async (session, told) =>
-        {
-            var shared = await _desk.SharedAsync(session, FigureTypes.Care, cancellationToken);
-            return new ResidentialNights(told?.Month, shared.Count > 0,
-                [.. shared.Where(care => told?.AreCounted(care.Owner.Id) == true).SelectMany(care => Nights(session, told!, care))], session.Mark);
-        }, cancellationToken);
+        AskAsync(reader, Measure.ResidentialNights, (session, told, owners) => new ResidentialNights(
+            told?.Month, NotCounted(told, owners), [.. Counted(told, owners).SelectMany(of => Nights(session, told!, of))], session.Mark), cancellationToken);
 
     public Task<Result<MissingAroundEntry>> MissingAroundEntryAsync(ReaderIdentity reader, CancellationToken cancellationToken) =>
-        AskAsync(reader, Measure.MissingAroundEntry, async (session, told) =>
-        {
-            var police = await _desk.SharedAsync(session, FigureTypes.Missing, cancellationToken);
-            // Every figure of episodes is made from who came and for how many nights: whoever is not shown those is not shown it either.
-            var pairs = (await _desk.SharedAsync(session, FigureTypes.Care, cancellationToken)).Where(FigureDesk.IsCounted)
-                .SelectMany(care => police.Select(missing => (Care: care, Missing: missing))).ToList();
-            return new MissingAroundEntry(told?.Month, pairs.Count > 0,
-                [.. pairs.Where(p => told?.AreCounted(p.Care.Owner.Id, p.Missing.Owner.Id) == true).SelectMany(p => Entries(session, told!, p.Care, p.Missing))], session.Mark);
-        }, cancellationToken);
+        AskAsync(reader, Measure.MissingAroundEntry, (session, told, owners) => new MissingAroundEntry(
+            told?.Month, NotCounted(told, owners), [.. Counted(told, owners).SelectMany(of => Entries(session, told!, of))], session.Mark), cancellationToken);
 
-    private Task<Result<T>> AskAsync<T>(ReaderIdentity reader, Measure measure, Func<GateSession, ToldFigures?, Task<T>> work, CancellationToken cancellationToken)
+    private Task<Result<T>> AskAsync<T>(
+        ReaderIdentity reader, Measure measure, Func<GateSession, ToldFigures?, IReadOnlyList<FigureOwners>, T> answer, CancellationToken cancellationToken)
         where T : class
     {
         var until = CountedTime.At(_time.GetUtcNow()).End;
         return _passage.RunAsync<T>(reader, new Asked(Asked.Read, $"evaluation.{measure.Id}", FigureTypes.Permission), async session =>
         {
-            var told = ToldFigures.Of(await FigureTable.ReadAsync(session, FigureTable.LastTwoMonths, measure, until, cancellationToken));
+            var owners = await _desk.OwnersAsync(session, measure, cancellationToken);
+            var rows = await FigureTable.ReadAsync(session, FigureTable.LastAndOtherwise, measure, until, cancellationToken);
+            var told = ToldFigures.Of(session, rows, await CountingEntries.ReadAsync(session, until, cancellationToken), owners);
             session.Route = $"evaluation.{measure.Id}.{told?.Month.Time.ToString().Replace(' ', '-') ?? "not-counted"}.five-or-more";
-            return await work(session, told);
+            return answer(session, told, owners);
         }, cancellationToken);
     }
 
-    private IEnumerable<NightsOfYear> Nights(GateSession session, ToldFigures told, RecordPlan care)
-    {
-        foreach (var year in told.Month.Time.All)
-        {
-            foreach (var placement in Placements)
-            {
-                var line = LineOf(session, Measure.ResidentialNights, care, null, year, placement);
-                bool[] asked = [placement is not null, true];
-                yield return new NightsOfYear(year, placement, _desk.Disclose(session, care, line, told.Find(line), asked))
-                {
-                    Earlier = IsCorrected(session, told, care, line) ? _desk.Disclose(session, care, line, told.Before(line), asked) : null,
-                };
-            }
-        }
-    }
+    private static IEnumerable<FigureOwners> Counted(ToldFigures? told, IReadOnlyList<FigureOwners> owners) => owners.Where(of => told?.WhenCounted(of) is not null);
 
-    private IEnumerable<EntriesOfYear> Entries(GateSession session, ToldFigures told, RecordPlan care, RecordPlan missing)
+    private static IReadOnlyList<FigureOwnerIds> NotCounted(ToldFigures? told, IReadOnlyList<FigureOwners> owners) =>
+        [.. owners.Where(of => of.AreCounted && told?.WhenCounted(of) is null).Select(of => of.Ids)];
+
+    private IEnumerable<NightsOfYear> Nights(GateSession session, ToldFigures told, FigureOwners of)
     {
-        foreach (var year in told.Month.Time.All)
+        foreach (var line in of.Lines(session.Reader.Agency, told.Month.Time))
         {
-            var line = LineOf(session, Measure.MissingAroundEntry, care, missing, year, null);
-            yield return new EntriesOfYear(year, _desk.Disclose(session, care, line, told.Find(line)), _desk.Disclose(session, missing, line, told.Find(line)))
+            bool[] asked = [line.Placement is not null, true];
+            yield return new NightsOfYear(line.Year, line.Placement, told.WhenCounted(of)!.Value, _desk.Disclose(session, of.Care, line, told.Find(line), asked))
             {
-                CareEarlier = IsCorrected(session, told, care, line, 1) ? _desk.Disclose(session, care, line, told.Before(line)) : null,
-                MissingEarlier = IsCorrected(session, told, missing, line, 1) ? _desk.Disclose(session, missing, line, told.Before(line)) : null,
+                Earlier = Earlier(session, told, of.Care, line, asked),
             };
         }
     }
 
-    // While counting goes on, more nights and episodes are nothing that was put right: of who came in a year, it goes on for a year after it.
-    private bool IsCorrected(GateSession session, ToldFigures told, RecordPlan plan, FigureLine line, int after = 0) =>
-        told.Month.WasOver(line.Year, after) && _desk.WasToldOtherwise(session, plan, told.Find(line), told.Before(line));
+    private IEnumerable<EntriesOfYear> Entries(GateSession session, ToldFigures told, FigureOwners of)
+    {
+        foreach (var line in of.Lines(session.Reader.Agency, told.Month.Time))
+        {
+            yield return new EntriesOfYear(line.Year, told.WhenCounted(of)!.Value,
+                _desk.Disclose(session, of.Care, line, told.Find(line)), _desk.Disclose(session, of.Missing!, line, told.Find(line)))
+            {
+                CareEarlier = Earlier(session, told, of.Care, line),
+                MissingEarlier = Earlier(session, told, of.Missing!, line),
+            };
+        }
+    }
 
-    private static FigureLine LineOf(GateSession session, Measure measure, RecordPlan care, RecordPlan? missing, CollectionYear year, string? placement) =>
-        new(session.Reader.Agency, measure.Id, measure.Version, care.Owner.Id, missing?.Owner.Id, year, placement);
+    // While counting goes on, more nights and episodes are nothing that was put right: of who came in a year, it goes on for a year after it. Who came is known when the
+    // year is over.
+    private EarlierFigures? Earlier(GateSession session, ToldFigures told, RecordPlan plan, FigureLine line, bool[]? asked = null)
+    {
+        if (told.Before(line) is not { } before)
+        {
+            return null;
+        }
+
+        var years = line.Missing is null ? Measure.ResidentialNights.YearsAfter : Measure.MissingAroundEntry.YearsAfter;
+        var isOver = line.Year.End.AddYears(years) <= before.CountedTo;
+        bool[] over = [.. plan.Type.Fields.Select((field, i) => asked?[i] != false && (isOver || field.Name == "young_people"))];
+        return _desk.WasToldOtherwise(session, plan, told.Find(line), before, over)
+            ? new EarlierFigures(new CountedTime(before.CountedTo), _desk.Disclose(session, plan, line, before, over)) : null;
+    }
 }

@@ -16,9 +16,34 @@ internal sealed class FigureDesk(Agencies agencies, RecordView view, FigureSeal 
     /// The agencies whose figures of this type the reader is shown some part of. It follows from the agreements alone: no fact of a person is known, and one that
     /// the agreement asks for grants nothing. An agency whose clauses share nothing is as one that does not exist, and none of its records is counted.
     /// </summary>
-    public async Task<IReadOnlyList<RecordPlan>> SharedAsync(GateSession session, RecordType type, CancellationToken cancellationToken) =>
+    private async Task<IReadOnlyList<RecordPlan>> SharedAsync(GateSession session, RecordType type, CancellationToken cancellationToken) =>
         [.. (await agencies.OfAsync(session, cancellationToken)).Values.Where(a => type.MayRecord(a.Kind) is null).OrderBy(a => a.Id, StringComparer.Ordinal)
             .Select(owner => RecordPlan.For(session.Policy, session.Context, type, owner)).Where(plan => plan.Levels(FactSet.Empty).Any(level => level > 0))];
+
+    /// <summary>
+    /// Whose records the tables of a measure are made from. Every figure of episodes is made from who came and for how many nights: whoever is not shown those is not shown
+    /// it either.
+    /// </summary>
+    public async Task<IReadOnlyList<FigureOwners>> OwnersAsync(GateSession session, Measure measure, CancellationToken cancellationToken)
+    {
+        var care = await SharedAsync(session, FigureTypes.Care, cancellationToken);
+        if (measure == Measure.ResidentialNights)
+        {
+            return [.. care.Select(c => new FigureOwners(c, null))];
+        }
+
+        var police = await SharedAsync(session, FigureTypes.Missing, cancellationToken);
+        return [.. care.Where(IsCounted).SelectMany(c => police.Select(p => new FigureOwners(c, p)))];
+    }
+
+    /// <summary>The clauses and agreements by which figures of an agency are counted: those by which they are shown.</summary>
+    public static (IReadOnlyList<string> Clauses, IReadOnlyList<string> Agreements) Grounds(RecordPlan plan)
+    {
+        var levels = plan.Levels(FactSet.Empty);
+        var decisions = Enumerable.Range(0, levels.Length).Where(i => levels[i] > 0).Select(i => plan.ExplainFully(i, FactSet.Empty)).ToList();
+        return ([.. decisions.Select(d => d.Clause).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            [.. decisions.Select(d => d.Agreement).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+    }
 
     /// <summary>Whether the reader is shown every figure of the agency, and not only that there is one.</summary>
     public static bool IsCounted(RecordPlan plan) => Counted(plan, plan.Levels(FactSet.Empty)).All(counted => counted);
@@ -57,16 +82,16 @@ internal sealed class FigureDesk(Agencies agencies, RecordView view, FigureSeal 
         return record;
     }
 
-    /// <summary>Whether something that this reader is shown of a line was told otherwise a month before.</summary>
-    public bool WasToldOtherwise(GateSession session, RecordPlan plan, FigureRow? now, FigureRow? before)
+    /// <summary>Whether one of these fields of a line, of those that this reader is shown, was told otherwise before.</summary>
+    public bool WasToldOtherwise(GateSession session, RecordPlan plan, FigureRow? now, FigureRow before, bool[] asked)
     {
-        if (now is null || before is null || !seal.IsGenuine(session.Reader.Partnership, now) || !seal.IsGenuine(session.Reader.Partnership, before))
+        if (now is null || !seal.IsGenuine(session.Reader.Partnership, now) || !seal.IsGenuine(session.Reader.Partnership, before))
         {
             return false;
         }
 
         var (one, other) = (FigureText.Of(plan.Type, now.Counts), FigureText.Of(plan.Type, before.Counts));
-        return Counted(plan, plan.Levels(FactSet.Empty)).Where((counted, i) => counted && one[i] != other[i]).Any();
+        return Counted(plan, plan.Levels(FactSet.Empty)).Where((counted, i) => counted && asked[i] && one[i] != other[i]).Any();
     }
 
     private static IEnumerable<bool> Counted(RecordPlan plan, byte[] levels) => levels.Select((level, i) => level > 0 && plan.RendererAt(i, level) != Renderers.Exists);

@@ -30,12 +30,13 @@ internal static class FigureJson
         writer.WriteEndObject();
     }
 
-    public static void WriteEarlier(Utf8JsonWriter writer, string name, DisclosedRecord? earlier)
+    public static void WriteEarlier(Utf8JsonWriter writer, string name, EarlierFigures? earlier)
     {
         if (earlier is not null)
         {
             writer.WritePropertyName(name);
-            earlier.WriteJson(writer);
+            earlier.Figures.WriteJson(writer);
+            writer.WriteString($"{name}Until", Day(earlier.Time.Last));
         }
     }
 

@@ -16,16 +16,30 @@ internal static class FigureTable
 
     private const int FirstCount = 11;
 
-    /// <summary>Of one measure: the last month that was counted, and the one before it. What it reads grows with agencies, years and codes, and not with people.</summary>
-    public const string LastTwoMonths = $"""
-        with last as (
+    private const string Last = """
+        f.partnership = @partnership and f.agency = @agency and f.measure = @measure and f.definition = @definition and f.counted_to = (
             select l.counted_to from hub.figure l
             where l.partnership = @partnership and l.agency = @agency and l.measure = @measure and l.definition = @definition and l.counted_to <= @until
-            order by l.counted_to desc limit 1
-        )
-        select {Row} from hub.figure f
-        where f.partnership = @partnership and f.agency = @agency and f.measure = @measure and f.definition = @definition
-            and f.counted_to = any (select unnest(array[l.counted_to, (l.counted_to - interval '1 month')::date]) from last l)
+            order by l.counted_to desc limit 1)
+        """;
+
+    /// <summary>
+    /// Of one measure: the last month that was counted, and of each of its lines the last row before that says otherwise though what it counts was over by then.
+    /// What it gives grows with agencies, years and codes, and not with people.
+    /// </summary>
+    public const string LastAndOtherwise = $"""
+        select {Row} from hub.figure f where {Last}
+        union all
+        select o.* from (select f.* from hub.figure f where {Last}) n cross join lateral (
+            select {Row} from hub.figure f
+            where (f.partnership, f.agency, f.measure, f.definition) = (n.partnership, n.agency, n.measure, n.definition)
+                and (f.care_owner, f.missing_owner, f.year, f.placement) = (n.care_owner, n.missing_owner, n.year, n.placement)
+                and f.counted_to < n.counted_to and f.counted_to >= make_date(n.year + 1, 4, 1)
+                and (f.young_people is distinct from n.young_people
+                    or f.counted_to >= make_date(n.year + 1 + @years_after, 4, 1)
+                        and (f.nights, f.young_people_before, f.young_people_after, f.episodes_before, f.episodes_after)
+                            is distinct from (n.nights, n.young_people_before, n.young_people_after, n.episodes_before, n.episodes_after))
+            order by f.counted_to desc limit 1) o
         """;
 
     public const string OfMonth = $"""
@@ -47,6 +61,7 @@ internal static class FigureTable
         command.Parameters.AddWithValue("measure", measure.Id);
         command.Parameters.AddWithValue("definition", measure.Version);
         command.Parameters.AddWithValue("until", until);
+        command.Parameters.AddWithValue("years_after", measure.YearsAfter);
         return await RowsAsync(command, cancellationToken);
     }
 

@@ -19,6 +19,9 @@ public sealed record Measure(string Id, int Version, string Title, string Defini
     /// <summary>Nights are told to the nearest so many.</summary>
     public const int NearestNights = 100;
 
+    /// <summary>For how many years after its end a year is still counted on: of who came in it, the nights and episodes of the year after they came.</summary>
+    public int YearsAfter => Id == "missing-around-entry" ? 1 : 0;
+
     public static IReadOnlyList<Measure> All => [ResidentialNights, MissingAroundEntry];
 
     public static Measure ResidentialNights { get; } = new(

@@ -6,15 +6,16 @@ namespace NoWrongDoor.Safeguarding.Core.Evaluation;
 
 /// <summary>Missing episodes before and after the young people of one agency came to the hub in one year, of those that one police force recorded.</summary>
 /// <param name="Year">The year in which they came.</param>
+/// <param name="CountedAt">When the agencies' records were counted.</param>
 /// <param name="Care">young_people, and the nights on each side, all of them together: social care's.</param>
 /// <param name="Missing">Episodes, young people who had any, and episodes per 100 nights, before and after: the police's.</param>
-public sealed record EntriesOfYear(CollectionYear Year, DisclosedRecord Care, DisclosedRecord Missing)
+public sealed record EntriesOfYear(CollectionYear Year, DateTimeOffset CountedAt, DisclosedRecord Care, DisclosedRecord Missing)
 {
-    /// <summary>As it was told a month before, where counting was over by then and something of it is told otherwise now: records of it were corrected.</summary>
-    public DisclosedRecord? CareEarlier { get; init; }
+    /// <summary>As it was last told otherwise, where counting was over by then (of who came, when the year was): records of it were corrected since.</summary>
+    public EarlierFigures? CareEarlier { get; init; }
 
     /// <summary>The same of the episodes.</summary>
-    public DisclosedRecord? MissingEarlier { get; init; }
+    public EarlierFigures? MissingEarlier { get; init; }
 }
 
 /// <summary>The answer to one question, as one entry of the ledger has it.</summary>
@@ -22,13 +23,17 @@ public sealed class MissingAroundEntry
 {
     private readonly DisclosureMark _mark;
 
-    internal MissingAroundEntry(CountedMonth? month, bool isShared, IReadOnlyList<EntriesOfYear> lines, DisclosureMark mark) => (Month, IsShared, Lines, _mark) = (month, isShared, lines, mark);
+    internal MissingAroundEntry(CountedMonth? month, IReadOnlyList<FigureOwnerIds> notCounted, IReadOnlyList<EntriesOfYear> lines, DisclosureMark mark) =>
+        (Month, NotCounted, Lines, _mark) = (month, notCounted, lines, mark);
 
     /// <summary>Nothing where no month was counted yet.</summary>
     public CountedMonth? Month { get; }
 
+    /// <summary>The agencies that share these figures with the reader of which none were counted to the end of that month.</summary>
+    public IReadOnlyList<FigureOwnerIds> NotCounted { get; }
+
     /// <summary>Whether any agencies share these figures with the reader, counted or not.</summary>
-    public bool IsShared { get; }
+    public bool IsShared => Lines.Count > 0 || NotCounted.Count > 0;
 
     /// <summary>By agency, police force and year; no line where one of the two shares nothing with the reader.</summary>
     public IReadOnlyList<EntriesOfYear> Lines { get; }

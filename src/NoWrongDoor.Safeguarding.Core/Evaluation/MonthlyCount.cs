@@ -1,7 +1,5 @@
-using System.Globalization;
 using NoWrongDoor.Safeguarding.Core.Care;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
-using NoWrongDoor.Safeguarding.Core.Disclosure.Deciding;
 using NoWrongDoor.Safeguarding.Core.Results;
 using Npgsql;
 
@@ -11,7 +9,7 @@ namespace NoWrongDoor.Safeguarding.Core.Evaluation;
 internal sealed record CountedLines(int Number);
 
 /// <summary>
-/// Counts the figures to the end of the last month, for one hub, once: of the agencies whose figures the agreements share with its performance officer. All of it is
+/// Counts the figures to the end of the last month, for one hub, once: of the agencies whose figures the agreements show to its performance officer. All of it is
 /// one transaction with one entry, so that of a month there is all or nothing; what was counted is never counted again. An agency whose figures are shared later in
 /// the month is counted then.
 /// </summary>
@@ -35,47 +33,49 @@ internal sealed class MonthlyCount(Passage passage, FigureDesk desk, FigureSeal 
         var month = CountedTime.At(time.GetUtcNow());
         var due = await passage.RunAsync<CountedLines>(job, new Asked(Asked.Read, "evaluation.count.due"),
             async session => new CountedLines((await DueAsync(session, month, cancellationToken)).Count), cancellationToken);
-        return !due.IsSuccess || due.Value.Number == 0 ? due : await passage.RunAsync<CountedLines>(job, new Asked(Asked.Write, RouteOf(month)), async session =>
+        return !due.IsSuccess || due.Value.Number == 0 ? due : await passage.RunAsync<CountedLines>(job, new Asked(Asked.Write, CountingEntries.RouteOf(month)), async session =>
         {
             await using (var turn = session.Command(OneAtATime))
             {
+                // As long as the other may count: the second is not to fail because the first is not done.
+                turn.CommandTimeout = (int)LongestCount.TotalSeconds;
                 await turn.ExecuteNonQueryAsync(cancellationToken);
             }
 
+            await contexts.RenewAsync(session, cancellationToken);
             var rows = new List<FigureRow>();
-            foreach (var (care, missing) in await DueAsync(session, month, cancellationToken))
+            foreach (var owners in await DueAsync(session, month, cancellationToken))
             {
                 await contexts.RenewAsync(session, cancellationToken);
-                rows.AddRange(await CountAsync(session, month, care, missing, cancellationToken));
+                var counted = await CountAsync(session, month, owners, cancellationToken);
+                rows.AddRange(counted);
+                session.Entries.AddRange(counted.SelectMany(row => Entries(job.Partnership, owners, row)));
             }
 
             await contexts.RenewAsync(session, cancellationToken);
             await FigureTable.WriteAsync(session, rows, cancellationToken);
-            session.Entries.AddRange(rows.SelectMany(row => Entries(job.Partnership, row)));
             return new CountedLines(rows.Count);
         }, cancellationToken);
     }
 
-    private static string RouteOf(CountedTime month) => string.Create(CultureInfo.InvariantCulture, $"evaluation.count.{month.Last:yyyy-MM}");
-
-    private async Task<IReadOnlyList<(string Care, string? Missing)>> DueAsync(GateSession session, CountedTime month, CancellationToken cancellationToken)
+    // What an entry says was counted is not counted again, even where nothing of it is there any more: two counts of one month would be two answers.
+    private async Task<IReadOnlyList<FigureOwners>> DueAsync(GateSession session, CountedTime month, CancellationToken cancellationToken)
     {
-        var care = await desk.SharedAsync(session, FigureTypes.Care, cancellationToken);
-        var police = await desk.SharedAsync(session, FigureTypes.Missing, cancellationToken);
-        var wanted = care.Select(c => (Care: c.Owner.Id, Missing: (string?)null))
-            .Concat(care.Where(FigureDesk.IsCounted).SelectMany(c => police.Select(p => (Care: c.Owner.Id, Missing: (string?)p.Owner.Id))));
-        var made = new HashSet<(string, string?)>();
+        var entries = await CountingEntries.ReadAsync(session, month.End, cancellationToken);
+        var due = new List<FigureOwners>();
         foreach (var measure in Measure.All)
         {
-            made.UnionWith((await FigureTable.ReadAsync(session, FigureTable.OfMonth, measure, month.End, cancellationToken)).Select(r => (r.Line.Care, r.Line.Missing)));
+            var made = (await FigureTable.ReadAsync(session, FigureTable.OfMonth, measure, month.End, cancellationToken)).Select(r => new FigureOwnerIds(r.Line.Care, r.Line.Missing)).ToHashSet();
+            due.AddRange((await desk.OwnersAsync(session, measure, cancellationToken)).Where(of =>
+                of.AreCounted && !made.Contains(of.Ids) && entries.When(session.Reader.Partnership, session.Reader.Agency, of, month.End) is null));
         }
 
-        return [.. wanted.Where(of => !made.Contains(of))];
+        return due;
     }
 
-    private async Task<IReadOnlyList<FigureRow>> CountAsync(GateSession session, CountedTime month, string care, string? missing, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<FigureRow>> CountAsync(GateSession session, CountedTime month, FigureOwners owners, CancellationToken cancellationToken)
     {
-        var measure = missing is null ? Measure.ResidentialNights : Measure.MissingAroundEntry;
+        var (measure, (care, missing)) = (owners.Measure, owners.Ids);
         await using var command = session.Command(missing is null ? NightsOf : EntriesOf);
         command.CommandTimeout = (int)LongestCount.TotalSeconds;
         command.Parameters.AddWithValue("care_owner", care);
@@ -93,7 +93,10 @@ internal sealed class MonthlyCount(Passage passage, FigureDesk desk, FigureSeal 
         return rows;
     }
 
-    // The entry says which lines there are and the MAC of each; how much of each is told stands in the figure alone.
-    private static IEnumerable<EntryRecord> Entries(string partnership, FigureRow row) => row.Line.Records.Select(record =>
-        new EntryRecord(record.Type, row.Line.IdOf(partnership, record), null, record.Owner, row.Month, row.Mac, [], string.Empty, [], []));
+    // The entry says which lines there are, by which clauses, and the MAC of each; how much of each is told stands in the figure alone.
+    private static IEnumerable<EntryRecord> Entries(string partnership, FigureOwners owners, FigureRow row) => row.Line.Records.Select(record =>
+    {
+        var (clauses, agreements) = FigureDesk.Grounds(owners.PlanOf(record.Type));
+        return new EntryRecord(record.Type, row.Line.IdOf(partnership, record), null, record.Owner, row.Month, row.Mac, [], string.Empty, clauses, agreements);
+    });
 }

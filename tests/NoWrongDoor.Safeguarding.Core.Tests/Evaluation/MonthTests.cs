@@ -78,7 +78,7 @@ public sealed class MonthTests : IAsyncLifetime
         await ToDecemberAsync();
         await _scene.CountAsync();
         var line = await LineAsync();
-        Assert.Equal((5500, 6100), (InventedFigures.Number(line.Figures, "nights"), InventedFigures.Number(line.Earlier!, "nights")));
+        Assert.Equal((5500, 6100), (InventedFigures.Number(line.Figures, "nights"), InventedFigures.Number(line.Earlier!.Figures, "nights")));
         Assert.All((await _scene.NightsAsync()).Lines.Where(l => l.Year.Start == 2026), l => Assert.Null(l.Earlier));
         // What was told of the month before stands as it was.
         Assert.Equal(before, await KeptAsync("and counted_to = '2026-11-01'"));
@@ -96,7 +96,72 @@ public sealed class MonthTests : IAsyncLifetime
         await _scene.CountAsync();
         var line = (await _scene.EntriesAsync()).Lines.Single(l => l.Year.Start == 2024);
         Assert.Null(line.CareEarlier);
-        Assert.Equal((10, 20), (InventedFigures.Number(line.Missing, "episodes_after"), InventedFigures.Number(line.MissingEarlier!, "episodes_after")));
+        Assert.Equal((10, 20), (InventedFigures.Number(line.Missing, "episodes_after"), InventedFigures.Number(line.MissingEarlier!.Figures, "episodes_after")));
+    }
+
+    // November was not counted; what was put right in it is a correction all the same, and stays one in the months after.
+    [Fact]
+    public async Task Correction_AfterAMonthThatWasNotCounted_IsTold_AndInTheMonthsAfter()
+    {
+        await _scene.PlayAsync(Stays(20));
+        await _scene.RecordAsync(Stays(20).Select(s => s with { Start = s.Start.AddDays(30) }));
+        foreach (var month in new[] { new DateOnly(2027, 1, 1), new DateOnly(2027, 2, 1) })
+        {
+            await ToAsync(month);
+            Assert.Equal(30, await _scene.CountAsync());
+            var line = await LineAsync();
+            Assert.Equal((5500, 6100), (InventedFigures.Number(line.Figures, "nights"), InventedFigures.Number(line.Earlier!.Figures, "nights")));
+            Assert.Equal(new DateOnly(2026, 10, 31), line.Earlier!.Time.Last);
+        }
+
+        Assert.Contains("\"careEarlierUntil\":\"2026-10-31\"", Json(await _scene.NightsAsync()), StringComparison.Ordinal);
+    }
+
+    // Who came is known when the year is over; their nights go on for a year.
+    [Fact]
+    public async Task Correction_OfWhoCame_IsToldWhenTheYearIsOver_AndNotOfTheirNights()
+    {
+        await _scene.PlayAsync(Stays(20));
+        await _scene.RecordAsync(Stays(10));
+        await ToDecemberAsync();
+        await _scene.CountAsync();
+        var line = (await _scene.EntriesAsync()).Lines.Single(l => l.Year.Start == 2025);
+        Assert.Equal((10, 20), (InventedFigures.Number(line.Care, "young_people"), InventedFigures.Number(line.CareEarlier!.Figures, "young_people")));
+        Assert.Equal("young_people", Assert.Single(line.CareEarlier!.Figures.Fields).Name);
+        Assert.Null(line.MissingEarlier);
+    }
+
+    [Fact]
+    public async Task AfterTheGraceOfTheReview_NothingIsCounted()
+    {
+        await _scene.PlayAsync(Stays(20));
+        await ToAsync(new DateOnly(2027, 8, 1));
+        Assert.Equal(30, await _scene.CountAsync());
+        await ToAsync(new DateOnly(2027, 9, 1));
+        Assert.Equal(0, await _scene.CountAsync());
+        Assert.Equal(0, await _scene.Hub.LookAsync<long>("select count(*) from hub.figure where counted_to = '2027-09-01'"));
+        Assert.All((await _scene.NightsAsync()).Lines.SelectMany(l => l.Figures.Fields), field => Assert.NotEqual("five-or-more", field.Provenance?.Level));
+    }
+
+    [Fact]
+    public async Task MonthThatIsAllGone_IsNotCountedAgain_NotShown_AndNamed()
+    {
+        await _scene.PlayAsync(Stays(20));
+        await ToDecemberAsync();
+        await _scene.CountAsync();
+        foreach (var gone in new[] { "counted_to = '2026-12-01'", "true" })
+        {
+            await BehindTheHub.RunAsync(_scene.Hub, $"delete from hub.figure where {gone}");
+            Assert.Equal(0, await _scene.CountAsync());
+            var (nights, entries) = (await _scene.NightsAsync(), await _scene.EntriesAsync());
+            Assert.Equal((new DateOnly(2026, 11, 30), new DateOnly(2026, 11, 30)), (nights.Month!.Time.Last, entries.Month!.Time.Last));
+            Assert.Equal((25, 5), (nights.Lines.Count, entries.Lines.Count));
+            Assert.All(nights.Lines.SelectMany(l => l.Figures.Fields), field => Assert.Equal("altered", field.Withheld?.Reason));
+            Assert.All(entries.Lines.SelectMany(l => l.Care.Fields.Concat(l.Missing.Fields)), field => Assert.Equal("altered", field.Withheld?.Reason));
+            Assert.Empty(nights.NotCounted);
+        }
+
+        Assert.Equal(70, (await FaultsAsync()).Count);
     }
 
     [Fact]
@@ -141,6 +206,18 @@ public sealed class MonthTests : IAsyncLifetime
                 from hub.disclosure_index e where e.user_name = 'The job Figures of the month' and e.kind = 'write' and e.subject is null
                 group by e.disclosure, e.route, e.outcome, e.purpose, e.record_type) of
             """));
+    }
+
+    [Fact]
+    public async Task Counting_NamesTheClausesAndTheAgreement_ThatItIsDoneBy()
+    {
+        await _scene.PlayAsync(Stays(20));
+        Assert.Equal("care-figure 6.520 ny-youth-safeguarding, missing-figure 6.521 ny-youth-safeguarding", await _scene.Hub.LookAsync<string>("""
+            select string_agg(distinct concat_ws(' ', record_type, array_to_string(clauses, '+'), split_part(array_to_string(agreements, '+'), '@', 1)), ', ')
+            from hub.disclosure_index where route = 'evaluation.count.2026-10' and kind = 'write'
+            """));
+        using var leaf = JsonDocument.Parse(await _scene.Hub.LookAsync<byte[]>("select p.leaf from ledger.pending p where p.id = (select f.entry from hub.figure f limit 1)"));
+        Assert.All(leaf.RootElement.GetProperty("records").EnumerateArray(), record => Assert.Contains("6.52", record.GetRawText(), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -255,7 +332,9 @@ public sealed class MonthTests : IAsyncLifetime
 
     private Task<string> KeptAsync(string where = "") => _scene.Hub.LookAsync<string>($"select string_agg(f::text, ';' order by f::text) from hub.figure f where true {where}");
 
-    private Task ToDecemberAsync() => _scene.Hub.Database.AdvanceAsync(new DateTimeOffset(2026, 12, 1, 2, 10, 0, TimeSpan.Zero) - _scene.Hub.Database.Clock.GetUtcNow());
+    private Task ToDecemberAsync() => ToAsync(new DateOnly(2026, 12, 1));
+
+    private Task ToAsync(DateOnly day) => _scene.Hub.Database.AdvanceAsync(new DateTimeOffset(day, new TimeOnly(2, 10), TimeSpan.Zero) - _scene.Hub.Database.Clock.GetUtcNow());
 
     // The invented records were stored past the hub, and are named for it: what is asked here is of figures.
     private async Task<List<string>> FaultsAsync() => [.. (await BehindTheHub.FaultsAsync(_scene.Hub)).Select(f => f.Problem).Where(f => f.Contains("figure", StringComparison.Ordinal))];
@@ -273,7 +352,7 @@ public sealed class MonthTests : IAsyncLifetime
 
     private async Task<JsonElement> ExplainAsync()
     {
-        var sql = FigureTable.LastTwoMonths.Replace("@partnership", "'north-yorkshire'", StringComparison.Ordinal).Replace("@agency", "'nwd'", StringComparison.Ordinal)
+        var sql = FigureTable.LastAndOtherwise.Replace("@years_after", "0", StringComparison.Ordinal).Replace("@partnership", "'north-yorkshire'", StringComparison.Ordinal).Replace("@agency", "'nwd'", StringComparison.Ordinal)
             .Replace("@measure", "'residential-nights'", StringComparison.Ordinal).Replace("@definition", $"{Measure.ResidentialNights.Version}", StringComparison.Ordinal)
             .Replace("@until", "date '2026-11-01'", StringComparison.Ordinal);
         var text = await _scene.Hub.AskAsAsync<string>(_scene.Perry, $"explain (analyze, verbose, format json) {sql}");

@@ -121,6 +121,8 @@ create table hub.figure (
     check ((measure = 'missing-around-entry') = (missing_owner <> '')),
     check (measure = 'residential-nights' or placement = '')
 );
+-- One line from month to month: what was last told otherwise.
+create index figure_by_line on hub.figure (partnership, agency, measure, definition, care_owner, missing_owner, year, placement, counted_to desc);
 call hub.take_no_samples('figure');
 create trigger insert_only before update or delete or truncate on hub.figure for each statement execute function hub.refuse_change();
 

@@ -14,13 +14,20 @@ internal sealed class FiguresJob(JobReaders readers, MonthlyCount count) : HubJo
 
     public override async Task RunAsync(string partnership, JobDefinition definition, CancellationToken cancellationToken)
     {
+        // One hub whose figures cannot be counted does not keep the others waiting.
+        var refused = new List<string>();
         foreach (var seat in await readers.SeatsAsync(partnership, definition, cancellationToken))
         {
             var counted = await count.CountAsync(await readers.ReaderAsync(partnership, definition, seat, cancellationToken), cancellationToken);
             if (!counted.IsSuccess)
             {
-                throw new JobFailedException($"Figures were not counted: {counted.Refusal.Code}.");
+                refused.Add($"{seat.Agency}: {counted.Refusal.Code}");
             }
+        }
+
+        if (refused.Count > 0)
+        {
+            throw new JobFailedException($"Figures were not counted for {string.Join(", ", refused)}.");
         }
     }
 }

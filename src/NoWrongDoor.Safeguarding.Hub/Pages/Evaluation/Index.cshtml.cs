@@ -12,11 +12,12 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.Evaluation;
 [RouteProbe("/evaluation")]
 public sealed class IndexModel(Evaluations evaluations, JobOffice jobs, TimeProvider time, Reading reading) : ActingPageModel
 {
-    /// <summary>Nothing where no month was counted yet.</summary>
-    public CountedMonth? Month { get; private set; }
+    /// <summary>Agencies whose figures are shared and were not counted with the others.</summary>
+    public NotCountedYet NightsNotCounted { get; private set; } = new([], null);
 
-    /// <summary>When the next count is due.</summary>
-    public DateTimeOffset? Due => jobs.Find("figures")?.DueAfter(time.GetUtcNow());
+    public NotCountedYet EntriesNotCounted { get; private set; } = new([], null);
+
+    private DateTimeOffset? Due => jobs.Find("figures")?.DueAfter(time.GetUtcNow());
 
     public bool AreNightsShared { get; private set; }
 
@@ -49,12 +50,26 @@ public sealed class IndexModel(Evaluations evaluations, JobOffice jobs, TimeProv
             return Refused(entries.Refusal);
         }
 
-        (Month, NightsDisclosure, EntriesDisclosure) = (nights.Value.Month ?? entries.Value.Month, nights.Value.Disclosure, entries.Value.Disclosure);
+        (NightsDisclosure, EntriesDisclosure) = (nights.Value.Disclosure, entries.Value.Disclosure);
         (AreNightsShared, AreEntriesShared) = (nights.Value.IsShared, entries.Value.IsShared);
         Nights = [.. nights.Value.Lines.GroupBy(l => l.Figures.Owner, StringComparer.Ordinal).Select(of => NightsTable.Of(nights.Value.Month!, [.. of]))];
         Entries = [.. entries.Value.Lines.GroupBy(l => (l.Care.Owner, l.Missing.Owner)).Select(of => EntriesTable.Of(entries.Value.Month!, [.. of]))];
+        NightsNotCounted = await NotCountedAsync(nights.Value.NotCounted, cancellationToken);
+        EntriesNotCounted = await NotCountedAsync(entries.Value.NotCounted, cancellationToken);
         await NameAsync(cancellationToken);
         return Page();
+    }
+
+    private async Task<NotCountedYet> NotCountedAsync(IReadOnlyList<FigureOwnerIds> owners, CancellationToken cancellationToken)
+    {
+        var names = new List<string>();
+        foreach (var of in owners)
+        {
+            var care = await reading.NameAsync(Reader, of.Care, cancellationToken);
+            names.Add(of.Missing is null ? care : $"{await reading.NameAsync(Reader, of.Missing, cancellationToken)}, {care}");
+        }
+
+        return new NotCountedYet(names, Due);
     }
 
     /// <summary>The agencies by name, and the clauses under which their figures are shown or withheld.</summary>
