@@ -164,6 +164,17 @@ public sealed class MonthTests : IAsyncLifetime
         Assert.Equal(70, (await FaultsAsync()).Count);
     }
 
+    // Whoever owns the database can take away what was counted and the lines of the index that say so: what is counted then is named.
+    [Fact]
+    public async Task MonthThatIsGoneWithItsLinesOfTheIndex_IsCountedAgain_AndNamed()
+    {
+        await _scene.PlayAsync(Stays(20));
+        await BehindTheHub.RunAsync(_scene.Hub, "delete from hub.figure");
+        await BehindTheHub.RunAsync(_scene.Hub, "delete from hub.disclosure_index where route = 'evaluation.count.2026-10'");
+        Assert.Equal(30, await _scene.CountAsync());
+        Assert.NotEmpty(await FaultsAsync());
+    }
+
     [Fact]
     public async Task NodeThatDiesWhileItCounts_LeavesNothingOfTheMonth_AndTheNextCountsAll()
     {

@@ -141,6 +141,7 @@ public sealed class EvaluationTests(ApiScene scene) : IClassFixture<ApiScene>
     [InlineData(10, 5, 5, ", a difference that may be rounding alone")]
     [InlineData(5, 15, 5, ", 200% more")]
     [InlineData(3300, 3000, 200, ", 9% fewer")]
+    [InlineData(10, 10, 5, ", about the same")]
     [InlineData(0, 0, 100, ", about the same")]
     public void Change_IsSaidWhereItIsMoreThanRounding(int from, int to, int rounding, string said) =>
         Assert.Equal(said, Hub.Pages.Evaluation.Figure.Change(from, to, rounding));

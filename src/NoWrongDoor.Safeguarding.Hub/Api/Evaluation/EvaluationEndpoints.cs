@@ -17,8 +17,8 @@ internal static class EvaluationEndpoints
     private const string Common =
         "measure, definition, definitionVersion, window, cohort, source: what is counted. from, until: over which days, both included; until is the end of a month, counted: when it was counted. All three are null, and there are no lines, until the first month was counted; between two months nothing changes. "
         + "fewest: what is of fewer young people is not shown. nearest, nearestNights: young people and episodes, and nights, are to the nearest so many. "
-        + "lines: one for each agency and year, each figure with its provenance, or withheld with its reason (too-few where it is of fewer young people, altered where it was changed outside the hub). "
-        + "careEarlier, missingEarlier: only where counting was over a month before and what was told then is told otherwise now, which is what a correction does: as it was told then. ";
+        + "lines: one for each agency and year, each figure with its provenance, or withheld with its reason (too-few where it is of fewer young people, altered where it was changed or taken away outside the hub). "
+        + "careEarlier, missingEarlier: only where a figure that was over then (of who came, when the year was; of nights and episodes around coming to the hub, a year later) was last told otherwise, which is what a correction does: as it was told then, to the end of the day in careEarlierUntil, missingEarlierUntil. ";
 
     private const string Care = """
         "care":{"id":"cf_mfrggzdfmztwq2lknnwg23tpob","type":"care-figure","fields":{"young_people":15,"nights":2100},"withheld":{},"provenance":{"young_people":{"level":"five-or-more","clause":"6.520","gateway":"CA04-10","agreement":"ny-youth-safeguarding@1.0.0#…","owner":"csc","asOf":"2026-11-01"}},"disclosure":{"id":"01935f1c-0000-7000-8000-000000000000","purpose":"statistics","receipt":"/api/v1/disclosures/01935f1c-0000-7000-8000-000000000000/receipt"}}

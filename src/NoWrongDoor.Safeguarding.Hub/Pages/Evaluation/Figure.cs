@@ -39,7 +39,10 @@ public sealed record Figure(decimal? Number, string Words)
     /// <param name="from">What it was.</param>
     /// <param name="to">What it is.</param>
     /// <param name="rounding">How far apart the two may be by rounding alone.</param>
-    public static string Change(decimal from, decimal to, decimal rounding) => from == 0 && to == 0 ? ", about the same" : Math.Abs(to - from) <= rounding ? ", a difference that may be rounding alone" : from == 0 ? "" : Math.Round(100 * (to - from) / from, MidpointRounding.AwayFromZero) switch
+    public static string Change(decimal from, decimal to, decimal rounding) =>
+        from == to ? ", about the same"
+        : Math.Abs(to - from) <= rounding ? ", a difference that may be rounding alone"
+        : from == 0 ? "" : Math.Round(100 * (to - from) / from, MidpointRounding.AwayFromZero) switch
     {
         0 => ", about the same",
         < 0 and var fewer => string.Create(CultureInfo.InvariantCulture, $", {-fewer:0}% fewer"),
