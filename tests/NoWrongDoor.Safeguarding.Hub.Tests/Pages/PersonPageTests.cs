@@ -26,6 +26,8 @@ public sealed class PersonPageTests(ApiScene scene) : IClassFixture<ApiScene>
             Assert.Empty(type.Lead.All.Except(type.Record.Fields.Select(f => f.Name)));
             Assert.NotEmpty(type.Lead.Says);
             Assert.Empty(type.Lead.Says.Append(type.Lead.When).Intersect(TableFile.InLists.Keys));
+            Assert.Empty(type.Lead.Ring.SelectMany(names => names).Except(type.Lead.Says));
+            Assert.Empty(type.Lead.Asked(missing: true).Except(type.Record.Fields.Select(f => f.Name)));
         }
     }
 
@@ -47,7 +49,7 @@ public sealed class PersonPageTests(ApiScene scene) : IClassFixture<ApiScene>
 
         // Its own values are corrected from here; the other's stand whole on a page of their own.
         Assert.Contains(page.QuerySelectorAll("a"), a => a.GetAttribute("href") == $"/correct/young-person/{scene.Person}/family_name");
-        Assert.DoesNotContain(page.QuerySelectorAll("a"), a => a.GetAttribute("href")?.EndsWith("/phone", StringComparison.Ordinal) == true);
+        Assert.All(page.QuerySelectorAll("a[href^='/correct/']"), a => Assert.StartsWith($"/correct/young-person/{scene.Person}/", a.GetAttribute("href"), StringComparison.Ordinal));
         var whole = page.QuerySelectorAll("a").Single(a => a.TextContent == "North Yorkshire Police").GetAttribute("href")!;
         Assert.Contains("Inventit", (await ReadAsync(scene.Worker, whole)).Body!.TextContent, StringComparison.Ordinal);
     }
@@ -120,7 +122,7 @@ public sealed class PersonPageTests(ApiScene scene) : IClassFixture<ApiScene>
         var row = (await ReadAsync(governance, $"/young-people/{TokenOf("yp", slice)}"))
             .QuerySelector($"a[href='/records/asb-incident/{TokenOf("as", incident["id"]!.GetValue<string>())}']")!.Closest("tr")!.TextContent;
         Assert.Contains("August 2026", row, StringComparison.Ordinal);
-        Assert.Contains("North Yorkshire Police holds something. Ask North Yorkshire Police.", row, StringComparison.Ordinal);
+        Assert.Contains("North Yorkshire Police holds something. Its page says what you may see of it. For more ask North Yorkshire Police.", row, StringComparison.Ordinal);
         Assert.DoesNotContain("What was reported", row, StringComparison.Ordinal);
 
         // Who records such items finds theirs said, not asked after.

@@ -34,7 +34,11 @@ internal static class CareEpisodeDescription
 
     public static readonly PersonRecordType Type = new PersonRecordType<CareEpisodes>(Record, "care-episodes", "a care episode", "record.care")
     {
-        Lead = new("placement_start", "legal_status", "placement_type", "key_worker_name", "key_worker_phone"),
+        Lead = new("placement_start", "legal_status", "placement_type", "placement_end", "key_worker_name", "key_worker_phone", "social_worker_name", "social_worker_phone")
+        {
+            Ring = [["key_worker_name", "key_worker_phone"], ["social_worker_name", "social_worker_phone"]],
+            Search = [["placement_address", "placement_end"]],
+        },
         Note = "Recorded by children's social care. Everyone who works with the young person sees whom to ring. Mark the address as confidential where somebody must not find them: it then never leaves children's social care, and no other address of theirs is shown.",
     };
 }

@@ -24,7 +24,7 @@ internal static class HousingRecordDescription
 
     public static readonly PersonRecordType Type = new PersonRecordType<HousingRecords>(Record, "housing-records", "a housing record", "record.housing")
     {
-        Lead = new("as_at", "accommodation_type", "eviction_risk_rag", "move_on_date"),
+        Lead = new("as_at", "accommodation_type", "eviction_risk_rag", "cuckooing_concern", "move_on_date"),
         Note = "Written by housing. What a young person owes is seen by those who care for them and nobody else. Mark the address as confidential where somebody must not find them.",
     };
 }

@@ -27,7 +27,7 @@ internal static class ReturnHomeInterviewDescription
 
     public static readonly PersonRecordType Type = new PersonRecordType<ReturnHomeInterviews>(Record, "return-home-interviews", "a return home interview", "record.return-interview")
     {
-        Lead = new("found_at", "status", "push_factors", "pull_factors") { Marks = ["due_at"] },
+        Lead = new("found_at", "status", "push_factors", "pull_factors") { Marks = ["due_at"], Search = [["intelligence_extract"], ["places_named"], ["people_named"]] },
         Note = "Offered for every missing episode, within 72 hours, by someone independent. The young person's own words go to those who care for them; the extract is what the police read.",
     };
 }

@@ -21,7 +21,7 @@ public sealed record PersonCase(string Id, string? Stage, bool IsOpen)
     public bool IsLate { get; init; }
 
     /// <summary>What is going well and what the young person says, as the open case has it.</summary>
-    public FirstWords? Words { get; init; }
+    public IReadOnlyList<FirstWords> Words { get; init; } = [];
 }
 
 /// <summary>The cases about one young person that are within a reader's reach.</summary>
@@ -37,11 +37,14 @@ public sealed class PersonCases(RaiseCases cases, RaiseProcesses processes, Read
         {
             var one = CaseOf(reader, listed);
             found.Add(one.IsOpen && reading.Of(await cases.ReadAsync(reader, one.Id, First, cancellationToken)) is { } opened
-                ? one with { Words = FirstWords.Of(await reading.ViewAsync(reader, opened, cancellationToken), "Case", $"/raise/{one.Id}") } : one);
+                ? one with { Words = WordsOf(one, await reading.ViewAsync(reader, opened, cancellationToken)) } : one);
         }
 
         return found;
     }
+
+    private static IReadOnlyList<FirstWords> WordsOf(PersonCase one, RecordView opened) =>
+        [.. First.Select(name => FirstWords.Of(opened, [name], "Case", $"/raise/{one.Id}")).OfType<FirstWords>()];
 
     private PersonCase CaseOf(ReaderIdentity reader, DisclosedRecord worked)
     {

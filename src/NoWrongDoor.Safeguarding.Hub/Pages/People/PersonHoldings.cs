@@ -9,46 +9,44 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.People;
 /// <summary>What agencies hold about a young person, as their page says it.</summary>
 /// <param name="Records">Every record within reach, the latest first; what the reader is shown no time of stands last.</param>
 /// <param name="First">Words that stand at the top of the page.</param>
+/// <param name="Ring">Who works with them, by name and number.</param>
+/// <param name="Search">Where they may be; nothing where they are not missing.</param>
 /// <param name="Recordable">The types that the reader's function records.</param>
-public sealed record Holdings(IReadOnlyList<HeldRecord> Records, IReadOnlyList<FirstWords> First, IReadOnlyList<string> Recordable);
+public sealed record Holdings(
+    IReadOnlyList<HeldRecord> Records, IReadOnlyList<FirstWords> First, IReadOnlyList<FirstWords> Ring, IReadOnlyList<FirstWords> Search, IReadOnlyList<string> Recordable);
 
 /// <summary>Asks for the lead fields of every type of records about young people, and for nothing else of them: a new type joins by itself.</summary>
 public sealed class PersonHoldings(IEnumerable<PersonRecords> records, Reading reading, TimeProvider clock)
 {
-    public async Task<Holdings> ReadAsync(ReaderIdentity reader, string youngPerson, CancellationToken cancellationToken)
+    public async Task<Holdings> ReadAsync(ReaderIdentity reader, string youngPerson, bool missing, CancellationToken cancellationToken)
     {
-        var (held, first) = (new List<HeldRecord>(), new List<FirstWords>());
+        var (held, first, ring, search) = (new List<HeldRecord>(), new List<FirstWords>(), new List<FirstWords>(), new List<FirstWords>());
         foreach (var type in PersonRecordTypes.All)
         {
-            var desk = records.First(r => r.Type == type.Record.Type);
-            var listed = await reading.AllAsync(r => desk.ListAsync(reader, r, cancellationToken), new ListRequest { YoungPerson = youngPerson, Fields = type.Lead.All });
-            var words = await FirstAsync(reader, desk, (type, listed), cancellationToken);
-            foreach (var record in listed)
-            {
-                var view = (await reading.ViewAsync(reader, record, cancellationToken)) with { MayWrite = reader.Permissions.Contains(type.Permission) };
-                held.Add(new HeldRecord(view, view.Line(type.Lead.When)!, [.. type.Lead.Says.Select(name => view.Line(name)!)],
-                    RecordMarks.Of(record, view, clock.GetUtcNow()), words?.Address == HeldRecord.AddressOf(view)));
-            }
-
-            first.AddRange(words is null ? [] : [words]);
+            var (desk, lead) = (records.First(r => r.Type == type.Record.Type), type.Lead);
+            var listed = await reading.AllAsync(r => desk.ListAsync(reader, r, cancellationToken), new ListRequest { YoungPerson = youngPerson, Fields = lead.Asked(missing) });
+            var views = await reading.ViewAsync(reader, listed, cancellationToken);
+            var newest = new NewestWords(views, lead);
+            var opened = await newest.OpenedAsync(reader, desk, reading, [.. lead.First.Select(name => new[] { name }), .. missing ? lead.Search : []], cancellationToken);
+            var isSearch = opened.ToLookup(w => lead.Search.Any(names => names.Contains(w.Lines[0].Name)));
+            first.AddRange(isSearch[false]);
+            search.AddRange(isSearch[true]);
+            ring.AddRange(newest.Listed(lead.Ring));
+            var mayWrite = reader.Permissions.Contains(type.Permission);
+            held.AddRange(listed.Zip(views, (record, view) => HeldOf(lead, record, view with { MayWrite = mayWrite }, isSearch[false])));
         }
 
-        return new Holdings([.. held.OrderByDescending(h => h.When.Value?.Raw, StringComparer.Ordinal)], first,
+        return new Holdings([.. held.OrderByDescending(h => h.When.Value?.Raw, StringComparer.Ordinal)], first, ring, search,
             [.. PersonRecordTypes.All.Where(t => reader.Permissions.Contains(t.Permission)).Select(t => t.Record.Type)]);
     }
 
-    // A list opens nothing that is sealed: it tells of which record there are such words for the reader, and that one is opened, as far as they go.
-    private async Task<FirstWords?> FirstAsync(
-        ReaderIdentity reader, PersonRecords desk, (PersonRecordType Type, IReadOnlyList<DisclosedRecord> Listed) of, CancellationToken cancellationToken)
+    private HeldRecord HeldOf(LeadFields lead, DisclosedRecord record, RecordView view, IEnumerable<FirstWords> first)
     {
-        var names = of.Type.Lead.First;
-        if (of.Listed.FirstOrDefault(r => names.Any(n => r[n] is { IsShown: true, Value.Text: not (null or "false") })) is not { } latest
-            || reading.Of(await desk.ReadAsync(reader, latest.Id, names, cancellationToken)) is not { } opened)
+        var standing = first.Where(w => w.Address == HeldRecord.AddressOf(view)).SelectMany(w => w.Lines).Select(l => l.Name).ToHashSet(StringComparer.Ordinal);
+        return new HeldRecord(view, view.Line(lead.When)!, [.. lead.Says.Select(name => view.Line(name)!)], RecordMarks.Of(record, view, clock.GetUtcNow()))
         {
-            return null;
-        }
-
-        var view = await reading.ViewAsync(reader, opened, cancellationToken);
-        return FirstWords.Of(view, FieldWords.Plain(view.Type), HeldRecord.AddressOf(view));
+            StandsFirst = standing.Count > 0,
+            Elsewhere = [.. lead.First.Where(name => !standing.Contains(name)).Select(name => view.Line(name)!).Where(l => l is { HasWords: true, Value.OnlyWhether: not false })],
+        };
     }
 }

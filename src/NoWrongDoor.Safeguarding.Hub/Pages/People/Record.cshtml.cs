@@ -56,16 +56,20 @@ public sealed class RecordModel(
     public IReadOnlyList<PersonCase> Cases { get; private set; } = [];
 
     /// <summary>What agencies hold besides who they are.</summary>
-    public Holdings Held { get; private set; } = new([], [], []);
+    public Holdings Held { get; private set; } = new([], [], [], [], []);
 
-    public IEnumerable<HeldRecord> Latest => Held.Records.Take(Unfolded);
+    // The first of each type is not folded, however much there is of others: of what is shown without a time, which stands last, it is all that one sees.
+    private ILookup<bool, HeldRecord> Folded => Held.Records.Select((r, i) => (Record: r, At: i))
+        .ToLookup(r => r.At >= Unfolded && Held.Records.Take(r.At).Any(o => o.View.Type == r.Record.View.Type), r => r.Record);
 
-    public IReadOnlyList<HeldRecord> Earlier => [.. Held.Records.Skip(Unfolded)];
+    public IEnumerable<HeldRecord> Latest => Folded[false];
+
+    public IReadOnlyList<HeldRecord> Earlier => [.. Folded[true]];
 
     /// <summary>Records whose time runs or has run out.</summary>
     public IEnumerable<HeldRecord> Clocks => Held.Records.Where(r => r.Marks.Clock is not null);
 
-    public IEnumerable<FirstWords> First => Held.First.Concat(Cases.Select(c => c.Words).OfType<FirstWords>());
+    public IReadOnlyList<FirstWords> First => [.. Held.First, .. Cases.SelectMany(c => c.Words)];
 
     public string Id { get; private set; } = "";
 
@@ -96,7 +100,7 @@ public sealed class RecordModel(
         OnlyWhether = [.. contacts[true]];
         Involved = [.. contacts[false].OrderBy(i => i.Line("agency")?.Value?.Words, StringComparer.Ordinal)];
         Cases = await cases.ReadAsync(Reader, about, cancellationToken);
-        Held = await holdings.ReadAsync(Reader, id, cancellationToken);
+        Held = await holdings.ReadAsync(Reader, id, Open is not null, cancellationToken);
         return Page();
     }
 

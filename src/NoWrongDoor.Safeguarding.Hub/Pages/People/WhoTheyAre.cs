@@ -14,7 +14,11 @@ public sealed record SaidOfThem(IReadOnlyList<(RecordView Slice, LineView Line)>
 /// <param name="Label">The field's.</param>
 /// <param name="Values">The own agency's first.</param>
 /// <param name="Correct">Where the own agency's is corrected.</param>
-public sealed record FieldOfThem(string Label, IReadOnlyList<SaidOfThem> Values, string? Correct);
+public sealed record FieldOfThem(string Label, IReadOnlyList<SaidOfThem> Values, string? Correct)
+{
+    /// <summary>The own agency has nothing there yet: only others say something.</summary>
+    public bool IsAdded { get; init; }
+}
 
 /// <summary>Fields that some agencies' records are alike in: withheld for one reason, empty, or told only so far as whether something is recorded.</summary>
 public sealed record AlikeOfThem<T>(IReadOnlyList<string> Labels, T Why, IReadOnlyList<RecordView> Of)
@@ -43,6 +47,10 @@ public sealed class WhoTheyAre(IReadOnlyList<RecordView> slices)
     /// <summary>Told together where the same fields are withheld for the same reason, whomever one is to ask.</summary>
     public IReadOnlyList<AlikeOfThem<WithheldView>> Withheld { get; } = [.. Alike<WithheldView, WithheldView>(slices, l => l.Withheld is { } why ? why with { Ask = "" } : null, why => why)];
 
+    /// <summary>Where the own agency adds what it has not recorded: each of these fields with the place of its question, or with none.</summary>
+    public static IEnumerable<(string Label, string? Add)> AddsOf(AlikeOfThem<bool> empty) => empty.Labels.Select(label =>
+        (label, empty.Of.Select(s => (Slice: s, s.Lines.First(l => l.Label == label).Name)).Where(o => IsAddable(o.Slice, o.Name)).Select(o => CorrectionOf(o.Slice, o.Name)).FirstOrDefault()));
+
     /// <summary>Whom to ask for what these slices withhold.</summary>
     public static string AskOf(AlikeOfThem<WithheldView> withheld) =>
         string.Join("; ", withheld.Of.Select(s => s.Lines.First(l => l.Label == withheld.Labels[0]).Withheld!.Ask).Distinct());
@@ -51,9 +59,13 @@ public sealed class WhoTheyAre(IReadOnlyList<RecordView> slices)
     {
         var said = slices.Select(s => (Slice: s, Line: s.Line(name)!)).Where(s => s.Line is { HasWords: true, IsOnlyWhether: false })
             .GroupBy(s => (s.Line.Value!.Words, s.Line.Value.Note)).Select(g => new SaidOfThem([.. g])).ToList();
-        var own = slices.FirstOrDefault(s => s.Line(name) is { HasWords: true } line && s.MayCorrect(line));
-        return said.Count == 0 ? null : new FieldOfThem(FieldWords.Label(name), said, own is null ? null : $"/correct/{own.Type}/{own.Id}/{name}");
+        var own = slices.FirstOrDefault(s => s.Line(name) is { HasWords: true } line && s.MayCorrect(line)) ?? slices.FirstOrDefault(s => IsAddable(s, name));
+        return said.Count == 0 ? null : new FieldOfThem(FieldWords.Label(name), said, own is null ? null : CorrectionOf(own, name)) { IsAdded = own is not null && IsAddable(own, name) };
     }
+
+    private static bool IsAddable(RecordView slice, string name) => slice.Line(name) is { IsShown: true, HasWords: false } line && slice.MayCorrect(line);
+
+    private static string CorrectionOf(RecordView slice, string name) => $"/correct/{slice.Type}/{slice.Id}/{name}";
 
     // First the fields of each slice that share a reason, then the slices that share both.
     private static IEnumerable<AlikeOfThem<TWhy>> Alike<TKey, TWhy>(IReadOnlyList<RecordView> slices, Func<LineView, TKey?> keyOf, Func<TKey, TWhy> whyOf) =>

@@ -75,7 +75,7 @@ public static class FieldWords
         ["place_manager_contact"] = "Whom to ring there",
         ["owner_agency"] = "Who is to do it",
         ["owner_person"] = "Person",
-        ["due_at"] = "By",
+        ["due_at"] = "Due by",
         ["completion_evidence"] = "What came of it",
         ["offered_at"] = "Offered",
         ["answer"] = "What the young person answered",
