@@ -91,6 +91,28 @@ public sealed class JourneyTests(Stage stage)
     }
 
     [Fact]
+    public async Task SocialWorker_WhoseSessionEndsOverACorrection_LosesNothingThatWasTyped()
+    {
+        await using var sam = await stage.ComesAsync("sam.social");
+        await sam.ComesToActAs("Social worker, North Yorkshire Council - Children's Social Care", "safeguarding");
+        await sam.OpensTheRecordOf("Rowan Madeup-Fielding");
+        await sam.Page.Locator("a[href*='/correct/young-person/'][href$='/given_name']").First.ClickAsync();
+        var name = sam.Page.GetByLabel("Given name");
+        var why = sam.Page.GetByLabel("Why is it changed?");
+        await name.FillAsync("Ro, and a long story");
+        await why.FillAsync("Typed before the line was dead");
+        await sam.Page.Context.SetOfflineAsync(true);
+        await sam.Button("Save the correction").ClickAsync();
+        await sam.Sees("No connection, so nothing was sent.");
+        await sam.Page.Context.SetOfflineAsync(false);
+        await sam.Page.Context.ClearCookiesAsync();
+        await sam.Button("Save the correction").ClickAsync();
+        await sam.Sees("Your session has ended, so nothing was sent.");
+        await Expect(name).ToHaveValueAsync("Ro, and a long story");
+        await Expect(why).ToHaveValueAsync("Typed before the line was dead");
+    }
+
+    [Fact]
     public async Task SocialWorker_WhoIsInterrupted_FindsHalfAnInterviewUnderMyWork()
     {
         await using var sam = await stage.ComesAsync("sam.social");

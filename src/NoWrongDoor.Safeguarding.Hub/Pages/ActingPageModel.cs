@@ -49,6 +49,9 @@ public abstract class ActingPageModel : PageModel
         }
     }
 
+    /// <summary>The page asks, before it sends what was typed, whether it would arrive: whoever is not signed in any more is not let in as far as this.</summary>
+    public NoContentResult OnPostArrives() => new();
+
     private static Refusal.NotFound? NotShown(IActionResult? result) =>
         result is IStatusCodeActionResult { StatusCode: >= StatusCodes.Status400BadRequest } ? new Refusal.NotFound() : null;
 

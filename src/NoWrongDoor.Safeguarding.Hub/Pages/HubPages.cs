@@ -12,6 +12,7 @@ public static class HubPages
         services.AddSingleton<AgreementTexts>();
         services.AddSingleton<DraftBox>();
         services.AddScoped<Missing.Report.LastTime>();
+        services.AddScoped<Missing.Report.AlreadyMissing>();
         services.AddScoped<Missing.LastReturn>();
         services.AddScoped<Reading>();
         services.AddSingleton<RaiseParts>();

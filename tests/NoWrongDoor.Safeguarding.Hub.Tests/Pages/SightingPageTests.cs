@@ -43,6 +43,38 @@ public sealed class SightingPageTests(ApiScene scene) : IClassFixture<ApiScene>
     }
 
     [Fact]
+    public async Task Sighting_OfSomebodyRecordedAsFoundMeanwhile_ComesBackAsItWasTyped_AndIsRecordedOnceTheyAreMissingAgain()
+    {
+        var (police, slice) = await scene.PoliceAsync();
+        var id = (await police.RecordAsync("missing-episodes", new JsonObject { ["reported_at"] = "2026-03-01T03:10:00Z" }, slice))["id"]!.GetValue<string>();
+        var page = $"/missing/{id}/seen";
+        var form = $"{When}&Form.Time=03:30&Form.Text=Invented+bridge&What=With+an+invented+driver&ETag=";
+        var opened = Uri.EscapeDataString(NightScene.HiddenOf(await police.PageAsync(page), "ETag"));
+        await police.ChangeAsync("missing-episodes", id, new JsonObject { ["found_at"] = "2026-03-01T05:00:00Z" }, "close");
+
+        using var refused = await police.PostFormAsync(page, form + opened, drawnBy: "/young-people/new");
+        var back = await refused.Content.ReadAsStringAsync();
+        Assert.Contains("They were recorded as found meanwhile; this sighting is not recorded", back, StringComparison.Ordinal);
+        foreach (var typed in new[] { "value=\"03:30\"", "Invented bridge", "With an invented driver", $"href=\"/missing/{id}/reopen\"" })
+        {
+            Assert.Contains(typed, back, StringComparison.Ordinal);
+        }
+
+        using var now = await police.PostFormAsync(page, $"Form.Text=Invented+bridge&now=true&ETag={opened}", drawnBy: "/young-people/new");
+        var pressed = await now.Content.ReadAsStringAsync();
+        Assert.DoesNotMatch("name=\"Form.Time\"[^>]*value=\"\"", pressed);
+        Assert.Matches("name=\"Form.Time\"[^>]*value=\"[0-9:]+\"", pressed);
+        Assert.DoesNotContain("Invented bridge", (await police.ReadAsync($"/api/v1/missing-episodes/{id}")).ToJsonString(), StringComparison.Ordinal);
+
+        var reopen = $"/missing/{id}/reopen";
+        await police.SendsAsync(reopen, $"Why=mistyped&ETag={Uri.EscapeDataString(NightScene.HiddenOf(await police.PageAsync(reopen), "ETag"))}");
+        var (_, stale) = await police.SendsAsync(page, form + Uri.EscapeDataString(NightScene.HiddenOf(back, "ETag")));
+        Assert.Contains("Somebody changed this", stale, StringComparison.Ordinal);
+        var (led, _) = await police.SendsAsync(page, form + Uri.EscapeDataString(NightScene.HiddenOf(stale, "ETag")));
+        Assert.Equal($"/missing/{id}?done=seen", led);
+    }
+
+    [Fact]
     public async Task OpenEpisode_OffersNothingToAddOfTheFinding()
     {
         var (police, slice) = await scene.PoliceAsync();

@@ -14,6 +14,7 @@ public sealed record UnrecordedReturnList(IReadOnlyList<DisclosedRecord> Episode
 public sealed class UnrecordedReturns(ReturnHomeInterviews interviews, MissingEpisodes episodes, TimeProvider clock)
 {
     public const string FoundAt = "found_at";
+    private const string ReportedAt = "reported_at";
     private static readonly TimeSpan LookedBack = TimeSpan.FromDays(28);
 
     /// <summary>The refusal of either list, where the reader is not shown it.</summary>
@@ -21,7 +22,7 @@ public sealed class UnrecordedReturns(ReturnHomeInterviews interviews, MissingEp
     {
         var found = await episodes.ListAsync(reader, new ListRequest
         {
-            Fields = ["reported_at", FoundAt], Filters = [ListFilter.Equal("status", "closed")], Limit = most,
+            Fields = [ReportedAt, FoundAt], Filters = [ListFilter.Equal("status", "closed")], Limit = most,
         }, cancellationToken);
         if (!found.IsSuccess)
         {
@@ -37,16 +38,22 @@ public sealed class UnrecordedReturns(ReturnHomeInterviews interviews, MissingEp
         // Where the interviews go on beyond this page, nothing is said of returns before the last of it.
         var since = recorded.Value.NextCursor is null ? clock.GetUtcNow() - LookedBack : At(recorded.Value.Items[^1], FoundAt) ?? DateTimeOffset.MaxValue;
         return new UnrecordedReturnList(
-            [.. found.Value.Items.Where(e => At(e, FoundAt) > since && !recorded.Value.Items.Any(i => i.Subject == e.Subject && Covers(i, e)))],
-            found.Value.NextCursor is not null && At(found.Value.Items[^1], "reported_at") > since);
+            [.. found.Value.Items.Where(e => At(e, FoundAt) > since && !recorded.Value.Items.Any(i => i.Subject == e.Subject && Covers(i, e, NextAfter(e, found.Value.Items))))],
+            found.Value.NextCursor is not null && At(found.Value.Items[^1], ReportedAt) > since);
     }
 
     /// <summary>By when the interview after this return is due.</summary>
     public static DateTimeOffset DueAt(DisclosedRecord episode) => ReturnInterviewClock.DueAt(At(episode, FoundAt)!.Value);
 
     // An interview whose return the reader cannot place may be the one: it is not said to be missing.
-    private static bool Covers(DisclosedRecord interview, DisclosedRecord episode) =>
-        At(interview, FoundAt) is not { } back || At(episode, "reported_at") is not { } reported || back >= reported;
+    // One after the next return is not the one after this: each return has its own 72 hours.
+    private static bool Covers(DisclosedRecord interview, DisclosedRecord episode, DateTimeOffset? next) =>
+        At(interview, FoundAt) is not { } back || At(episode, ReportedAt) is not { } reported
+        || (back >= reported && (next is null || back < next || back <= At(episode, FoundAt)));
+
+    // When the same young person was reported missing again. The list begins with the newest: what comes after one of it is part of it.
+    private static DateTimeOffset? NextAfter(DisclosedRecord episode, IReadOnlyList<DisclosedRecord> all) =>
+        all.Where(e => e.Subject == episode.Subject && e.Id != episode.Id).Select(e => At(e, ReportedAt)).Where(at => at >= At(episode, FoundAt)).Min();
 
     private static DateTimeOffset? At(DisclosedRecord record, string field) =>
         record[field] is { IsShown: true, Rung: "full", Value.Text: { } text } ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) : null;

@@ -33,6 +33,9 @@ public sealed class CorrectModel(CorrectableRecords records, CaseReading cases, 
 
     public string Back { get; private set; } = "/";
 
+    /// <summary>Where this page is.</summary>
+    public string Address { get; private set; } = "";
+
     /// <summary>What to call whom or what it is about.</summary>
     public string Name { get; private set; } = "";
 
@@ -103,6 +106,7 @@ public sealed class CorrectModel(CorrectableRecords records, CaseReading cases, 
         }
 
         MadeFrom(record);
+        Address = $"/correct/{type}/{id}/{field}";
         var asked = CorrectionQuestion.Under(cases.ProcessOf(Reader, record), CorrectionQuestion.Of(type, field));
         (Question, Now) = (CorrectionQuestion.NamingAgencies(asked, await reading.AgenciesAsync(Reader, cancellationToken)), line);
         (Back, Name) = (records.AddressOf(found.Value), (await reading.AboutAsync(Reader, type, found.Value.Subject, cancellationToken)).Name);

@@ -43,9 +43,6 @@ public sealed class FoundModel(MissingEpisodes episodes, Reading reading, TimePr
         return Page();
     }
 
-    /// <summary>The page asks, before it sends what was typed, whether it would arrive: whoever is not signed in any more is not let in as far as this.</summary>
-    public NoContentResult OnPostArrives() => new();
-
     public async Task<IActionResult> OnPostAsync(string id, string? now, CancellationToken cancellationToken)
     {
         if (now is not null && Form.SaysWhen)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Missing;
 using NoWrongDoor.Safeguarding.Hub.Pages.Missing.Report;
@@ -33,6 +34,9 @@ public sealed class SeenModel(MissingEpisodes episodes, Reading reading, TimePro
 
     public EpisodeView Episode { get; private set; } = null!;
 
+    /// <summary>A colleague has recorded them as found since the form was opened: what was typed comes back with it, and is not recorded.</summary>
+    public bool FoundMeanwhile { get; private set; }
+
     public string Id { get; private set; } = "";
 
     /// <summary>What to call the young person.</summary>
@@ -40,15 +44,17 @@ public sealed class SeenModel(MissingEpisodes episodes, Reading reading, TimePro
 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken) => await FindAsync(id, cancellationToken) ?? Page();
 
-    /// <summary>The page asks, before it sends what was typed, whether it would arrive: whoever is not signed in any more is not let in as far as this.</summary>
-    public NoContentResult OnPostArrives() => new();
-
     public async Task<IActionResult> OnPostAsync(string id, string? now, CancellationToken cancellationToken)
     {
         var seen = ETag;
         if (await FindAsync(id, cancellationToken) is { } elsewhere)
         {
             return elsewhere;
+        }
+
+        if (!Episode.IsOpen)
+        {
+            return NotRecorded(now is not null);
         }
 
         if (Sighting(now is not null) is not { } fields)
@@ -59,6 +65,19 @@ public sealed class SeenModel(MissingEpisodes episodes, Reading reading, TimePro
         var stored = await episodes.CorrectAsync(Reader, id, seen, new RecordInput(fields, Act), cancellationToken);
         return stored.IsSuccess ? RedirectToPage("/Missing/Episode", new { id, done = "seen" })
             : Explain(stored.Refusal, BoxOf) ? Page() : Refused(stored.Refusal);
+    }
+
+    // The moment at which "seen now" was pressed is part of what was typed.
+    private PageResult NotRecorded(bool now)
+    {
+        if (now && !Form.SaysWhen)
+        {
+            Form.Fill(clock.GetUtcNow());
+        }
+
+        FoundMeanwhile = true;
+        ModelState.AddModelError("", "They were recorded as found meanwhile; this sighting is not recorded.");
+        return Page();
     }
 
     // Nothing where a box is to be put right, which is then said beside it.
@@ -130,7 +149,8 @@ public sealed class SeenModel(MissingEpisodes episodes, Reading reading, TimePro
         }
 
         Episode = new EpisodeView(await reading.ViewAsync(Reader, found.Value, cancellationToken));
-        if (!Episode.IsOpen)
+        // A form that was sent comes back with what was typed, whoever found them meanwhile.
+        if (!Episode.IsOpen && !HttpMethods.IsPost(Request.Method))
         {
             return RedirectToPage("/Missing/Episode", new { id });
         }

@@ -42,6 +42,10 @@ public sealed class NewModel(
     [BindProperty]
     public string? Filled { get; set; }
 
+    /// <summary>The missing episode after whose return it is held, where it was opened for that one.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Episode { get; set; }
+
     /// <summary>Where one that was begun before goes on.</summary>
     public string? Begun { get; private set; }
 
@@ -75,7 +79,7 @@ public sealed class NewModel(
 
         if (draft is not null && begun.Find(d => d.Id == draft) is { } kept)
         {
-            (Key, Draft) = (kept.Answers[RecordDraft.Key], kept.Id);
+            (Key, Draft, Episode) = (kept.Answers[RecordDraft.Key], kept.Id, kept.Answers.GetValueOrDefault(RecordDraft.Episode));
             Answers = Questions.ToDictionary(q => q.Field, q => new AnswerEntry { Form = RecordDraft.FormOf(q.Field, kept.Answers) });
         }
         else if (begun.Find(d => d.Answers[StepModel.Subject] == id) is { } other)
@@ -83,7 +87,7 @@ public sealed class NewModel(
             Begun = $"/young-people/{id}/record/{type}?draft={other.Id}";
         }
 
-        if (type == "return-home-interview" && !FormOf(Asked(FoundAt)).SaysWhen && await last.FoundAtAsync(Reader, id, cancellationToken) is { } found)
+        if (type == "return-home-interview" && !FormOf(Asked(FoundAt)).SaysWhen && await last.FoundAtAsync(Reader, id, Episode, cancellationToken) is { } found)
         {
             Filled = found;
             Answers[FoundAt] = new AnswerEntry { Form = AnswerForm.FromValue(QuestionKind.Moment, found) };
@@ -174,7 +178,7 @@ public sealed class NewModel(
     private Task<Refusal?> KeepAsync(string id, string type, CancellationToken cancellationToken)
     {
         var typed = Questions.Select(q => KeyValuePair.Create(q.Field, FormOf(q))).Where(f => !(f.Key == FoundAt && IsAsFilled(f.Value)));
-        return RecordDraft.KeepAsync(drafts, Reader, RecordDraft.Of(id, type, Key, typed), cancellationToken);
+        return RecordDraft.KeepAsync(drafts, Reader, RecordDraft.Of(id, type, (Key, Episode), typed), cancellationToken);
     }
 
     private bool IsAsFilled(AnswerForm form) => Filled is not null && Answer.MomentOf(mayBeLeftOut: true, form.Date, form.Time).Value?.GetValue<string>() == Filled;

@@ -16,6 +16,9 @@ public static class RecordDraft
     /// <summary>The name under which a draft keeps the key of the form: by it the draft is found while the form is typed, and goes when it is sent.</summary>
     public const string Key = "key";
 
+    /// <summary>The name under which a draft keeps the missing episode for whose return it was opened: the same return is filled in when it goes on.</summary>
+    public const string Episode = "episode";
+
     private static readonly (string Part, Func<AnswerForm, string?> Get, Action<AnswerForm, string> Set)[] Boxes =
     [
         ("day", f => f.Date.Day, (f, v) => f.Date.Day = v),
@@ -42,8 +45,8 @@ public static class RecordDraft
             return (await drafts.ChangeAsync(reader, Kind, kept.Id, _ => answers, cancellationToken)).Refusal;
         }
 
-        // Whose, of what and by which form: three lines in which nothing is typed yet.
-        return answers.Count > 3 ? (await drafts.StartAsync(reader, Kind, answers, cancellationToken)).Refusal : null;
+        // Whose, of what, by which form and after which return: lines in which nothing is typed yet. What is typed has its box in its name.
+        return answers.Keys.Any(name => name.Contains('.', StringComparison.Ordinal)) ? (await drafts.StartAsync(reader, Kind, answers, cancellationToken)).Refusal : null;
     }
 
     public static async Task RemoveAsync(DraftBox drafts, ReaderIdentity reader, string key, CancellationToken cancellationToken)
@@ -55,14 +58,19 @@ public static class RecordDraft
         }
     }
 
-    public static Dictionary<string, string> Of(string youngPerson, string type, string key, IEnumerable<KeyValuePair<string, AnswerForm>> forms)
+    public static Dictionary<string, string> Of(string youngPerson, string type, (string Key, string? Episode) form, IEnumerable<KeyValuePair<string, AnswerForm>> forms)
     {
-        var kept = new Dictionary<string, string>(StringComparer.Ordinal) { [StepModel.Subject] = youngPerson, [Type] = type, [Key] = key };
-        foreach (var (field, form) in forms)
+        var kept = new Dictionary<string, string>(StringComparer.Ordinal) { [StepModel.Subject] = youngPerson, [Type] = type, [Key] = form.Key };
+        if (!string.IsNullOrEmpty(form.Episode))
+        {
+            kept[Episode] = form.Episode;
+        }
+
+        foreach (var (field, boxes) in forms)
         {
             foreach (var (part, get, _) in Boxes)
             {
-                if (get(form) is { } typed && !string.IsNullOrWhiteSpace(typed))
+                if (get(boxes) is { } typed && !string.IsNullOrWhiteSpace(typed))
                 {
                     kept[$"{field}.{part}"] = typed;
                 }

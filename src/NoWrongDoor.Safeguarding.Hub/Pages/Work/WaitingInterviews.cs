@@ -58,7 +58,7 @@ public sealed class WaitingInterviews(ReturnHomeInterviews interviews, Unrecorde
     {
         var (due, now) = (UnrecordedReturns.DueAt(episode), clock.GetUtcNow());
         var late = now > due;
-        return new Waiting(episode.Subject, "Return home interview (found, and none recorded)", $"/young-people/{episode.Subject}/record/return-home-interview", due,
+        return new Waiting(episode.Subject, "Return home interview (found, and none recorded)", $"/young-people/{episode.Subject}/record/return-home-interview?episode={episode.Id}", due,
             late ? $"{SpokenTime.Length(now - due)} late" : $"Due by {SpokenTime.Near(due, now)}", late);
     }
 }

@@ -11,19 +11,22 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.Missing.Report;
 
 /// <summary>All answers on one page; sending them records the episode once, however often the button is pressed.</summary>
 [RouteProbe("/missing/report/00000000-0000-7000-8000-000000000001/check")]
-public sealed class CheckModel(DraftBox drafts, MissingEpisodes episodes, Reading reading) : ActingPageModel
+public sealed class CheckModel(DraftBox drafts, MissingEpisodes episodes, AlreadyMissing missing, Reading reading) : ActingPageModel
 {
     public Draft Draft { get; private set; } = null!;
 
     /// <summary>What to call the young person: disclosed each time, never kept.</summary>
     public string Name { get; private set; } = "";
 
+    /// <summary>They are recorded as missing already, as far as the reader is shown it.</summary>
+    public EpisodeView? Already { get; private set; }
+
     public IReadOnlyList<(Question Question, Answer Answer)> Answers { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(Guid draft, CancellationToken cancellationToken) =>
         await FindAsync(draft, null, cancellationToken) ?? Page();
 
-    public async Task<IActionResult> OnPostAsync(Guid draft, string? about, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(Guid draft, string? about, string? another, CancellationToken cancellationToken)
     {
         if (await FindAsync(draft, about, cancellationToken) is { } refused)
         {
@@ -33,6 +36,11 @@ public sealed class CheckModel(DraftBox drafts, MissingEpisodes episodes, Readin
         foreach (var (question, answer) in Answers.Where(a => a.Answer.Problem is not null))
         {
             ModelState.AddModelError(question.Field, $"{question.Ask} {answer.Problem}");
+        }
+
+        if (Already is not null && another is null)
+        {
+            ModelState.AddModelError("", "They are recorded as missing already: open that one, or record another all the same.");
         }
 
         if (!ModelState.IsValid)
@@ -71,6 +79,7 @@ public sealed class CheckModel(DraftBox drafts, MissingEpisodes episodes, Readin
 
         Draft = found.Value;
         Name = await reading.PersonAsync(Reader, Draft.Answers[StepModel.Subject], cancellationToken);
+        Already = await missing.FindAsync(Reader, Draft.Answers[StepModel.Subject], cancellationToken);
         Answers = [.. Question.All.Select(q => (q, Answer.Of(q, AnswerForm.From(q, Draft.Answers))))];
         return null;
     }

@@ -8,12 +8,15 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.Missing.Report;
 
 /// <summary>Begins a missing report about one young person: a draft that keeps whom it is about and what its author types.</summary>
 [RouteProbe("/young-people/{young-person}/report-missing")]
-public sealed class StartModel(DraftBox drafts, Core.People.YoungPeople people, Reading reading) : ActingPageModel
+public sealed class StartModel(DraftBox drafts, Core.People.YoungPeople people, AlreadyMissing missing, Reading reading) : ActingPageModel
 {
     public string YoungPerson { get; private set; } = "";
 
     /// <summary>What to call the young person.</summary>
     public string Name { get; private set; } = "";
+
+    /// <summary>They are recorded as missing already, as far as the reader is shown it.</summary>
+    public EpisodeView? Already { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken)
     {
@@ -23,6 +26,7 @@ public sealed class StartModel(DraftBox drafts, Core.People.YoungPeople people, 
         }
 
         (YoungPerson, Name) = (id, await reading.PersonAsync(Reader, id, cancellationToken));
+        Already = await missing.FindAsync(Reader, id, cancellationToken);
         return Page();
     }
 
