@@ -57,10 +57,10 @@ function keepForm(document, form) {
     flight?.abort();
     const mine = flight = new AbortController();
     const body = typed();
-    endsWithPage = body.toString().length > mostThatOutlives;
+    endsWithPage = !asksOnly && body.toString().length > mostThatOutlives;
     try {
       // A redirect is the way to the sign-in page.
-      const answer = await fetch(form.dataset.keep, { method: 'POST', body, keepalive: !endsWithPage, credentials: 'same-origin', redirect: 'manual', signal: mine.signal });
+      const answer = await fetch(form.dataset.keep, { method: 'POST', body, keepalive: !asksOnly && !endsWithPage, credentials: 'same-origin', redirect: 'manual', signal: mine.signal });
       if (answer.ok) {
         say(asksOnly ? '' : `Kept at ${new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`);
         return true;
