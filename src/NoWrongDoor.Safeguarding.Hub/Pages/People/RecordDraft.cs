@@ -45,8 +45,8 @@ public static class RecordDraft
             return (await drafts.ChangeAsync(reader, Kind, kept.Id, _ => answers, cancellationToken)).Refusal;
         }
 
-        // Whose, of what, by which form and after which return: lines in which nothing is typed yet. What is typed has its box in its name.
-        return answers.Keys.Any(name => name.Contains('.', StringComparison.Ordinal)) ? (await drafts.StartAsync(reader, Kind, answers, cancellationToken)).Refusal : null;
+        // Whose, of what, by which form and after which return: lines in which nothing is typed yet.
+        return answers.Keys.Any(name => name is not (StepModel.Subject or Type or Key or Episode)) ? (await drafts.StartAsync(reader, Kind, answers, cancellationToken)).Refusal : null;
     }
 
     public static async Task RemoveAsync(DraftBox drafts, ReaderIdentity reader, string key, CancellationToken cancellationToken)
