@@ -61,8 +61,7 @@ internal sealed class RecordView(AgencyTokens tokens, FactReader factReader)
         }
 
         var renderer = plan.RendererAt(i, level);
-        // With hidden facts unknown, the clause tells nothing of them; without, it names what the shown level tells anyhow.
-        var decision = plan.Explain(i, facts, visible) is { Clause: not null } told ? told : plan.ExplainFully(i, facts);
+        var decision = Told(plan, i, facts, visible);
         var value = new FieldValue(renderer.Kind, row.Texts[i]);
         var provenance = new Provenance(renderer.Rung, decision.Clause, decision.Gateway, decision.Agreement, plan.Owner.Id, asOf);
         return new DisclosedField(name, level, new Disclosed<FieldValue>(renderer.Rung, value), provenance);
@@ -71,7 +70,11 @@ internal sealed class RecordView(AgencyTokens tokens, FactReader factReader)
     // That a record is there at all is told where nothing that was asked for is shown of it: under the clauses of what could have been.
     private static List<FieldDecision> ByWhatItIsThere(RecordPlan plan, ShownRow row, FactSet facts, FactSet visible) =>
         [.. Enumerable.Range(0, row.Levels.Length).Where(i => row.Levels[i] > 0 && !row.IsWanted(i))
-            .Select(i => plan.Explain(i, facts, visible) is { Clause: not null } told ? told : plan.ExplainFully(i, facts))];
+            .Select(i => Told(plan, i, facts, visible))];
+
+    // With hidden facts unknown, the clause tells nothing of them; without, it names what the shown level tells anyhow.
+    private static FieldDecision Told(RecordPlan plan, int field, FactSet facts, FactSet visible) =>
+        plan.Explain(field, facts, visible) is { Clause: not null } told ? told : plan.ExplainFully(field, facts);
 
     private static EntryRecord Entry(RecordPlan plan, ShownRow row, List<DisclosedField> fields, List<FieldDecision> there)
     {

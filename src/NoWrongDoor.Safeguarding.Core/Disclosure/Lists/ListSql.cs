@@ -25,9 +25,8 @@ internal sealed class ListSql(RecordType type, OwnerPlans plans, FactReader fact
 
     public string Write(AskedList asked)
     {
-        var (request, order, bySubjects, afterCursor) = (asked.Request, asked.Order, asked.BySubjects, asked.After is not null);
+        var (request, order, wanted, bySubjects, afterCursor) = (asked.Request, asked.Order, asked.Wanted, asked.BySubjects, asked.After is not null);
         var fields = Enumerable.Range(0, type.Fields.Count).ToList();
-        var wanted = request.WantedOf(type);
         var keys = order.Select((o, i) => $"{KeyOf(o)} collate \"C\" as key_{i}").Append("encode(sha256(uuid_send(h.id) || @order_key), 'hex') collate \"C\" as key_token");
         return $"""
             with scoped as materialized (
