@@ -29,6 +29,7 @@ public sealed class ThreadTests(Stage stage)
         await cam.FindsThePageInOrder("young-person-camhs");
         await cam.Sees("Missing now");
         await cam.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Open the episode" }).ClickAsync();
+        await cam.IsAt("Missing episode");
         await cam.DoesNotSee(Circumstances);
         await cam.DoesNotSee("Foster carer");
         await cam.FindsThePageInOrder("episode-camhs");

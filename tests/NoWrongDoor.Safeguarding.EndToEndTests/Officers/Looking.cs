@@ -28,6 +28,7 @@ internal static class Looking
     /// <summary>Usable with a keyboard, a screen reader, a narrow screen; and nothing was asked of anybody else.</summary>
     public static async Task FindsThePageInOrder(this Officer officer, string name)
     {
+        await officer.HasArrived();
         await officer.IsKept(name);
         await officer.ChecksThePage(name);
     }

@@ -74,7 +74,14 @@ internal sealed class Officer : IAsyncDisposable
 
     public async Task Sees(string text) => await Expect(Page.GetByRole(AriaRole.Main)).ToContainTextAsync(text);
 
-    public async Task DoesNotSee(string text) => await Expect(Page.GetByRole(AriaRole.Main)).Not.ToContainTextAsync(text);
+    public async Task DoesNotSee(string text)
+    {
+        await HasArrived();
+        await Expect(Page.GetByRole(AriaRole.Main)).Not.ToContainTextAsync(text);
+    }
+
+    /// <summary>A form that asks before it is sent leaves its page a moment after it was pressed: what is looked at is the page that answers it.</summary>
+    public async Task HasArrived() => await Expect(Page.Locator("form[aria-busy=true]")).ToHaveCountAsync(0);
 
     public async Task IsAt(string heading) => await Expect(Heading(heading)).ToBeVisibleAsync();
 

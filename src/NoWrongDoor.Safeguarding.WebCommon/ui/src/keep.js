@@ -85,12 +85,14 @@ function keepForm(document, form) {
     event.preventDefault();
     if (sending) return;
     sending = true;
+    // Until the answer's page is there: what reads the page out need not tell what is about to change.
+    form.setAttribute('aria-busy', 'true');
     const button = event.submitter;
     kept = await keep();
     sending = false;
-    if (kept) form.requestSubmit(button);
+    if (kept) form.requestSubmit(button); else form.removeAttribute('aria-busy');
   });
-  addEventListener('pageshow', () => { kept = false; });
+  addEventListener('pageshow', () => { kept = false; form.removeAttribute('aria-busy'); });
   document.addEventListener('visibilitychange', () => {
     // A long keep that is still on its way ends with the page: it is sent again in a form that may outlive it.
     if (document.visibilityState === 'hidden' && !asksOnly && (timer || endsWithPage)) {
