@@ -18,14 +18,15 @@ internal sealed class RecordGate(Passage passage, RecordReader reader, RecordLis
         passage.RunAsync<DisclosedPage>(who, new Asked(request.Filters.Count > 0 ? Asked.Search : Asked.Read,
             $"{type.Name}.{(request.Filters.Count > 0 ? "search" : "list")}", type.ReadPermission) { OnlyReads = true }, async session =>
         {
-            Guid? subject = null;
+            var subjects = request.YoungPeople?.Select(t => tokens.Read(who.Partnership, who.Agency, SubjectToken.Prefix, t)).OfType<Guid>().ToArray();
             if (request.YoungPerson is { } person)
             {
-                subject = await SubjectAsync(session, people, person, cancellationToken);
-                if (subject is null)
+                if (await SubjectAsync(session, people, person, cancellationToken) is not { } subject)
                 {
                     return new Refusal.NotFound();
                 }
+
+                subjects = [subject];
             }
 
             // Only of a record of which the reader is shown something: what else there is has no parts either.
@@ -41,7 +42,7 @@ internal sealed class RecordGate(Passage passage, RecordReader reader, RecordLis
             }
 
             session.Entries.Clear();
-            return await lister.ListAsync(session, type, request with { Whole = whole }, subject is { } one ? [one] : null, cancellationToken);
+            return await lister.ListAsync(session, type, request with { Whole = whole }, subjects, cancellationToken);
         }, cancellationToken);
 
     public Task<Result<DisclosedHistory>> HistoryAsync<TRow>(ReaderIdentity who, RecordType<TRow> type, string token, CancellationToken cancellationToken)

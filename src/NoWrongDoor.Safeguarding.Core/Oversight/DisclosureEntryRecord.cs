@@ -8,7 +8,7 @@ namespace NoWrongDoor.Safeguarding.Core.Oversight;
 internal static class DisclosureEntryRecord
 {
     // Reading the list adds entries of its own; they stand in the ledger and the index, not in the list.
-    public static RecordType Type { get; } = Of("i.record_type is distinct from 'disclosure-entry'");
+    public static RecordType Type { get; } = Of("i.record_type is distinct from 'disclosure-entry'") with { IsIndexedByTime = true };
 
     /// <summary>The lines of one entry, whatever it is about.</summary>
     public static RecordType OfEntry(Guid disclosure) => Of($"i.disclosure = '{disclosure:D}'");

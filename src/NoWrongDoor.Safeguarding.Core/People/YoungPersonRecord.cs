@@ -23,7 +23,8 @@ internal static class YoungPersonRecord
             "police" => "police-identity",
             _ => "partner-identity",
         },
-        Order = [new ListOrder("family_name"), new ListOrder("given_name")],
+        Order = [new ListOrder("family_name") { FullFirst = true }, new ListOrder("given_name")],
+        KeptOrders = [new KeptOrder()],
         FoundBy = [FoundBy.Words(["given_name", "family_name", "known_as"], "guard.people_by_words(@sought)")],
         Fields =
         [

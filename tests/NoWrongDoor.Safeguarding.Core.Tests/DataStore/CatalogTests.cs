@@ -72,7 +72,7 @@ public sealed class CatalogTests(TestDatabase database) : IClassFixture<TestData
 
     [Fact]
     public async Task TheApplication_MayCallTheseFunctionsOfOursOnly() => Assert.Equal(
-        ["account_names", "count_background", "crime_tile", "ctx", "end_session", "end_sessions_of", "forget_ended", "ground_tile", "job_nodes", "job_schedule", "keep_partition", "keep_session", "match_person",
+        ["account_names", "count_background", "crime_tile", "ctx", "end_session", "end_sessions_of", "forget_ended", "ground_tile", "in_order", "job_nodes", "job_schedule", "keep_partition", "keep_session", "match_person",
             "merge_base_feature", "merge_street_crime", "missing_around_entry", "name_beginnings", "now", "open_episodes", "open_session", "people_by_words", "reach_for_oversight", "repeated_base_features", "residential_nights", "seen_session", "session_tokens", "use_once"], await NamesAsync("""
         select p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace
         where n.nspname in ('guard', 'hub', 'ledger', 'identity', 'jobs')

@@ -56,6 +56,9 @@ public sealed class InjectedSqlTests(TestDatabase database) : IClassFixture<Test
     [InlineData("update hub.session set tokens = ''")]
     [InlineData("delete from hub.session")]
     [InlineData("delete from hub.disclosure_index")]
+    [InlineData("select * from hub.list_order")]
+    [InlineData("delete from hub.list_order")]
+    [InlineData("select guard.lists_without('north-yorkshire', 'young-person', '{}')")]
     [InlineData("do $$ begin raise exception using errcode = '42501'; end $$")]
     public async Task Statement_ThatWouldPassTheGuard_IsRefused(string sql)
     {

@@ -9,6 +9,7 @@ using NoWrongDoor.Safeguarding.Core.Disclosure.Verification;
 using NoWrongDoor.Safeguarding.Core.Missing;
 using NoWrongDoor.Safeguarding.Core.Oversight;
 using NoWrongDoor.Safeguarding.Core.People;
+using NoWrongDoor.Safeguarding.Core.Results;
 using NoWrongDoor.Safeguarding.Core.People.Relationships;
 using NoWrongDoor.Safeguarding.Core.Raise;
 using NoWrongDoor.Safeguarding.Sharing;
@@ -138,7 +139,7 @@ public sealed class Hub : IAsyncLifetime
     public async Task<DisclosedRecord> PersonAsync(string json = ThreadTests.Bramble)
     {
         var created = await People.CreateAsync(Sam, RecordInput.From(json));
-        Assert.True(created.IsSuccess, created.Refusal?.ToString());
+        Assert.True(created.IsSuccess, created.Refusal is Refusal.Invalid invalid ? string.Join("; ", invalid.Problems) : created.Refusal?.ToString());
         return created.Value;
     }
 

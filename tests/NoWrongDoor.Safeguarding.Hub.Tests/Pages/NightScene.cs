@@ -9,7 +9,16 @@ namespace NoWrongDoor.Safeguarding.Hub.Tests.Pages;
 /// <summary>A young person with whom social care and the police both work, and what a page's form carries.</summary>
 internal static partial class NightScene
 {
-    public static async Task<(ReaderClient Police, string Slice)> PoliceAsync(this ApiScene scene)
+    public static Task<(ReaderClient Police, string Slice)> PoliceAsync(this ApiScene scene) => scene.PoliceAsync(scene.Person, "Invented");
+
+    /// <summary>The same about somebody of whom no other test tells anything.</summary>
+    public static async Task<(ReaderClient Police, string Slice)> PoliceAboutSomebodyElseAsync(this ApiScene scene)
+    {
+        const string family = "Invented-Apart";
+        return await scene.PoliceAsync((await scene.Worker.RecordAsync("young-people", ApiScene.Slice("family_name", family)))["id"]!.GetValue<string>(), family);
+    }
+
+    private static async Task<(ReaderClient Police, string Slice)> PoliceAsync(this ApiScene scene, string person, string family)
     {
         var police = await scene.Hub.AsAsync(Acting.Police);
         foreach (var (agency, function) in new[] { ("nyp", "police-response"), ("csc", "social-worker") })
@@ -17,10 +26,11 @@ internal static partial class NightScene
             await scene.Worker.RecordAsync("relationships", new JsonObject
             {
                 ["agency"] = agency, ["function"] = function, ["kind"] = "caseload", ["started"] = "2026-01-05T09:00:00Z", ["source"] = "test",
-            }, scene.Person);
+            }, person);
         }
 
-        return (police, (await police.ReadAsync("/api/v1/young-people?limit=1"))["items"]![0]!["id"]!.GetValue<string>());
+        var found = (await police.ReadAsync("/api/v1/young-people?limit=100"))["items"]!.AsArray();
+        return (police, found.First(p => p!.ToJsonString().Contains($"\"{family}\"", StringComparison.Ordinal))!["id"]!.GetValue<string>());
     }
 
     public static string HiddenOf(string page, string name) =>

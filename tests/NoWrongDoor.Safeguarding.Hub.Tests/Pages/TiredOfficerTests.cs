@@ -103,7 +103,7 @@ public sealed partial class TiredOfficerTests(ApiScene scene) : IClassFixture<Ap
     [Fact]
     public async Task Question_RefusesWhatItsEndWouldRefuse_AndNowTakesThePlaceOfWhatTheDraftFilledIn()
     {
-        var (police, slice) = await scene.PoliceAsync();
+        var (police, slice) = await scene.PoliceAboutSomebodyElseAsync();
         var (begun, _) = await police.SendsAsync($"/young-people/{slice}/report-missing", "begin=1");
         var report = begun![..begun!.LastIndexOf('/')];
         var (_, future) = await police.SendsAsync($"{report}/last-seen", "Form.Date.Day=1&Form.Date.Month=3&Form.Date.Year=2091&Form.Time=03:30");

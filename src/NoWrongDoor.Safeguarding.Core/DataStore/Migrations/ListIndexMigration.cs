@@ -8,3 +8,6 @@ internal sealed class ListsBeginWithReach : SqlMigration;
 
 [DbContext(typeof(HubContext)), Migration("0192_found_within_reach")]
 internal sealed class FoundWithinReach : SqlMigration;
+
+[DbContext(typeof(HubContext)), Migration("0193_lists_in_order")]
+internal sealed class ListsInOrder : SqlMigration;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Facts;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
 using NoWrongDoor.Safeguarding.Sharing;
 
@@ -16,12 +17,13 @@ internal sealed class OwnerPlans
     private const int MostStatements = 200;
     private const int MostContexts = 4096;
 
-    private static readonly ConditionalWeakTable<PolicySnapshot, ConcurrentDictionary<Asking, OwnerPlans>> Known = [];
+    private static readonly ConditionalWeakTable<PolicySnapshot, ConcurrentDictionary<Asking, OwnerPlans>> Contexts = [];
 
     private readonly RecordType _type;
     private readonly IReadOnlyDictionary<string, Agency> _agencies;
     private readonly Dictionary<string, RecordPlan> _plans;
     private readonly ConcurrentDictionary<string, string> _statements = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ListShape> _shapes = new(StringComparer.Ordinal);
     private string? _factColumns;
 
     private OwnerPlans(GateSession session, RecordType type, IReadOnlyDictionary<string, Agency> agencies)
@@ -39,6 +41,9 @@ internal sealed class OwnerPlans
     /// <summary>The columns of the facts, as <see cref="FactReader.ColumnsFor(string)"/> names them: each costs look-ups of its own, so that those on which no clause for this reader turns are not asked for.</summary>
     public string FactColumns(FactReader facts) => _factColumns ??= facts.ColumnsFor(_type.Name, Turning(facts).Contains);
 
+    /// <summary>The facts on which a level of a record of this type can turn, for this reader.</summary>
+    public IReadOnlyList<SubjectFact> FactsTurnedOn(FactReader facts) => [.. facts.Facts.Where(f => f.IsOf(_type.Name) && Turning(facts).Contains(f.Name))];
+
     private HashSet<string> Turning(FactReader facts)
     {
         var marked = facts.Facts.ToDictionary(f => f.Name, f => $"<{f.Name}>", StringComparer.Ordinal);
@@ -48,7 +53,7 @@ internal sealed class OwnerPlans
 
     public static OwnerPlans For(GateSession session, RecordType type, IReadOnlyDictionary<string, Agency> agencies)
     {
-        var known = Known.GetOrCreateValue(session.Policy.Snapshot);
+        var known = Contexts.GetOrCreateValue(session.Policy.Snapshot);
         var asking = new Asking(type.Name, session.Reader.Agency, session.Reader.Function, session.Reader.Purpose, session.Reader.RequestFacts, session.Today);
         if (known.TryGetValue(asking, out var plans) && ReferenceEquals(plans._agencies, agencies) && ReferenceEquals(plans._type, type))
         {
@@ -64,19 +69,24 @@ internal sealed class OwnerPlans
     }
 
     /// <summary>The statement for questions of this form, made once.</summary>
-    public string Statement(string form, Func<string> write)
+    public string Statement(string form, Func<string> write) => Known(_statements, form, write);
+
+    /// <summary>What is known of lists of this form, found out once.</summary>
+    public ListShape Shape(string form, Func<ListShape> find) => Known(_shapes, form, find);
+
+    private static T Known<T>(ConcurrentDictionary<string, T> among, string form, Func<T> make)
     {
-        if (_statements.TryGetValue(form, out var known))
+        if (among.TryGetValue(form, out var known))
         {
             return known;
         }
 
-        if (_statements.Count >= MostStatements)
+        if (among.Count >= MostStatements)
         {
-            _statements.Clear();
+            among.Clear();
         }
 
-        return _statements[form] = write();
+        return among[form] = make();
     }
 
     private sealed record Asking(string Type, string Agency, string Function, string Purpose, FactSet RequestFacts, DateOnly Today);

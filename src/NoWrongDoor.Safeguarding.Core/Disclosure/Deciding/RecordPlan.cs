@@ -46,6 +46,18 @@ internal sealed class RecordPlan
         return levels;
     }
 
+    /// <summary>The levels of a list.</summary>
+    public byte[] ListLevels(FactSet facts)
+    {
+        var levels = Levels(facts);
+        for (var i = 0; i < levels.Length; i++)
+        {
+            levels[i] = Math.Min(levels[i], ListCeiling(i));
+        }
+
+        return levels;
+    }
+
     /// <summary>Why a level is what it is; facts that the reader may not see count as unknown.</summary>
     public FieldDecision? Explain(int field, FactSet facts, FactSet visible) =>
         Catalogue[field] < 0 ? null : _plan.Explain(Catalogue[field], facts, name => visible.Names.Contains(name));

@@ -10,6 +10,9 @@ public sealed record ListRequest
     /// <summary>A young person's token (yp_…) or subject token (su_…); nothing for every record in reach.</summary>
     public string? YoungPerson { get; init; }
 
+    /// <summary>The subject tokens (su_…) of several young people, in place of one; whoever is not within reach is as nobody.</summary>
+    public IReadOnlyList<string>? YoungPeople { get; init; }
+
     /// <summary>The token of the record that those of the list are part of, such as the case of its actions; nothing for those of every one.</summary>
     public string? PartOf { get; init; }
 

@@ -16,22 +16,28 @@ internal sealed class ListSql(RecordType type, OwnerPlans plans, FactReader fact
 {
     private readonly IReadOnlyDictionary<string, string> _facts = facts.ColumnsOf("s");
 
-    // The rows that row-level security leaves anyhow (policy row_scope), found by index: where nobody is named, it would look at every row there is.
-    private string WithinReach => type.OwnerSql != RecordType.ByOwner || type.IsRegister ? "" : """
+    private const string Reached = """
+        select r.subject from hub.reach r
+                        where r.partnership = @partnership and r.agency = @agency and r.function = @function and r.since <= @at and (r.until is null or r.until > @at)
+        """;
 
-                    and (t.owner = @agency or t.subject = any (array(select r.subject from hub.reach r
-                        where r.partnership = @partnership and r.agency = @agency and r.function = @function and r.since <= @at and (r.until is null or r.until > @at))))
-                """;
+    // The rows t that row-level security leaves anyhow (policy row_scope), found by index: where nobody is named, it would look at every row there is.
+    private const string NarrowScope = $"\n    and (t.owner = @agency or t.subject = any (array({Reached})))";
+
+    /// <summary>The same for who reaches much: every row is looked at, and whether it is reached is found in a table of hashes, not by an index for each.</summary>
+    public const string WideScope = $"\n    and (t.owner = @agency or t.subject in ({Reached}))";
+
+    private string ScopeOf(AskedList asked) => type.OwnerSql != RecordType.ByOwner || type.IsRegister ? "" : asked.Wide ? WideScope : NarrowScope;
 
     public string Write(AskedList asked)
     {
-        var (request, order, wanted, bySubjects, afterCursor) = (asked.Request, asked.Order, asked.Wanted, asked.BySubjects, asked.After is not null);
+        var (request, order, wanted, bySubjects, afterCursor) = (asked.Request, asked.Order, asked.Wanted, asked.Subjects is not null, asked.After is not null);
         var fields = Enumerable.Range(0, type.Fields.Count).ToList();
         var keys = order.Select((o, i) => $"{KeyOf(o)} collate \"C\" as key_{i}").Append("encode(sha256(uuid_send(h.id) || @order_key), 'hex') collate \"C\" as key_token");
         return $"""
             with scoped as materialized (
                 select t.*, {type.OwnerSql} as decided_owner{Prefixed(facts.Facts.Count > 0 ? [plans.FactColumns(facts)] : [])}
-                from {type.Table} t where t.partnership = @partnership{(bySubjects ? " and t.subject = any(@subjects)" : "")}{(request.Whole is { } whole ? $" and t.{whole.Column} = @whole" : "")}{(asked.Found is not null ? " and t.id = any(@found)" : bySubjects || request.Whole is not null ? "" : WithinReach)}{BlindConditions(request)}
+                from {type.Table} t where t.partnership = @partnership{(bySubjects ? " and t.subject = any(@subjects)" : "")}{(request.Whole is { } whole ? $" and t.{whole.Column} = @whole" : "")}{(asked.Narrowed is not null ? " and t.id = any(@found)" : bySubjects || request.Whole is not null ? "" : ScopeOf(asked))}{BlindConditions(request)}
             ), decided as (
                 select s.*{Prefixed(fields.Select(i => $"{Level(i)} as level_{i}"))} from scoped s offset 0
             ), shown as (
@@ -42,7 +48,7 @@ internal sealed class ListSql(RecordType type, OwnerPlans plans, FactReader fact
                 select h.*, {string.Join(", ", keys)} from shown h where true{Prefixed(request.Filters.Select(Condition), " and ")}
             )
             select k.*, (select v.mac from hub.revision v where v.partnership = @partnership and v.record_type = @type and v.record_id = k.id and v.revision = k.revision) as mac
-            from keyed k{(afterCursor ? " where " + After(order) : "")}
+            from keyed k where {(asked.Narrowed is { InOrder: true } ? HasPlace(order[0]) : "true")}{(afterCursor ? " and " + After(order) : "")}
             order by {string.Join(", ", order.Select((o, i) => $"k.key_{i}{(o.Descending ? " desc" : "")}").Append("k.key_token"))} limit @take
             """;
     }
@@ -80,6 +86,8 @@ internal sealed class ListSql(RecordType type, OwnerPlans plans, FactReader fact
             ? string.Create(CultureInfo.InvariantCulture, $"d.level_{level} = {p.Ladders[field].Count}") : "false", "false");
     }
 
+    private string HasPlace(ListOrder first) => $"k.full_{type.IndexOf(first.Field)} and k.shown_{type.IndexOf(first.Field)} is not null";
+
     private string Condition(ListFilter filter, int number)
     {
         var parameter = $"@filter_{number.ToString(CultureInfo.InvariantCulture)}";
@@ -91,7 +99,8 @@ internal sealed class ListSql(RecordType type, OwnerPlans plans, FactReader fact
         return $"({string.Join(" or ", filter.Fields.Select(name => $"(h.full_{type.IndexOf(name)} and {Matches(filter.Match, $"h.shown_{type.IndexOf(name)}", parameter)})"))})";
     }
 
-    private static string Matches(ListMatch match, string shown, string parameter) => match switch
+    /// <summary>Whether a shown text matches what is looked for.</summary>
+    public static string Matches(ListMatch match, string shown, string parameter) => match switch
     {
         ListMatch.Equal => $"{shown} = {parameter}",
         ListMatch.WordBegins => $"' ' || lower(replace({shown}, '-', ' ')) like '% ' || {parameter}",
@@ -105,11 +114,17 @@ internal sealed class ListSql(RecordType type, OwnerPlans plans, FactReader fact
         .Where(f => f.f.Match == ListMatch.Equal && f.f.Fields.Count == 1 && type.Find(f.f.Fields[0])?.BlindColumn is not null)
         .Select(f => $" and t.{type.Find(f.f.Fields[0])!.BlindColumn} = @blind_{f.i.ToString(CultureInfo.InvariantCulture)}"));
 
-    // What is not shown comes last, whichever way the order runs.
+    // What is not shown comes last, whichever way the order runs; where the order says so, after what is shown coarsely, and that after what is shown in full.
     private string KeyOf(ListOrder order)
     {
-        var shown = $"h.shown_{type.IndexOf(order.Field)}";
-        return order.Descending ? $"coalesce('1' || lower({shown}), '0')" : $"coalesce('1' || lower({shown}), '2')";
+        var (shown, full) = ($"h.shown_{type.IndexOf(order.Field)}", $"h.full_{type.IndexOf(order.Field)}");
+        return order switch
+        {
+            { FullFirst: true, Descending: true } => $"coalesce(case when {full} then '1' else '0' end || lower({shown}), '')",
+            { FullFirst: true } => $"coalesce(case when {full} then '1' else '2' end || lower({shown}), '3')",
+            { Descending: true } => $"coalesce('1' || lower({shown}), '0')",
+            _ => $"coalesce('1' || lower({shown}), '2')",
+        };
     }
 
     private static string After(IReadOnlyList<ListOrder> order)

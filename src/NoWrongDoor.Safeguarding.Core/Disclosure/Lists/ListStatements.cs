@@ -1,54 +1,191 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Deciding;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Facts;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
+using Npgsql;
+using NpgsqlTypes;
 
 namespace NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 
-/// <summary>The statement that answers a list, and what is found by index before it is asked.</summary>
-internal sealed class ListStatements(FactReader facts, ReachWidth width)
+/// <summary>The statements that answer a list, and what is found before they are asked, so that a page costs what a page has.</summary>
+internal sealed class ListStatements(FactReader facts, ReachWidth width, AgencyTokens tokens, BlindIndex blind)
 {
     // Of more than these, most of what is reached is looked at anyhow.
     private const int MostFound = 2_000;
+    // The first is the usual page and as many again of which nothing is shown.
+    private static readonly int[] Batches = [2, 8, 40];
 
     public FactReader Facts => facts;
 
-    /// <summary>The records among which those of the list are, where they are found by index and are few. Who reaches little is answered as fast by gathering.</summary>
-    public async Task<Guid[]?> FoundAsync(GateSession session, AskedList asked, CancellationToken cancellationToken)
+    /// <summary>
+    /// The ways to answer it, from the one that decides on least: the next is taken where one does not fill its page. The last decides on all that is within
+    /// reach. Who reaches little is answered as fast by that one.
+    /// </summary>
+    public async IAsyncEnumerable<AskedList> WaysAsync(GateSession session, OwnerPlans plans, AskedList asked, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var by in asked.BySubjects || asked.Request.Whole is not null ? [] : asked.Type.FoundBy)
+        var wide = asked.IsOfEverybody && (asked.Type.IsIndexedByTime
+            || (asked.Type is { OwnerSql: RecordType.ByOwner, IsRegister: false } && await width.IsWideAsync(session, asked.Type, cancellationToken)));
+        asked = asked with { Wide = wide };
+        await foreach (var narrowed in NarrowedAsync(session, plans, asked, cancellationToken))
         {
-            if (by.Asked(asked.Request) is not { } sought || !await width.IsWideAsync(session, asked.Type, cancellationToken))
+            yield return asked with { Narrowed = narrowed };
+            if (narrowed.IsAll)
+            {
+                yield break;
+            }
+        }
+
+        yield return asked;
+    }
+
+    public NpgsqlCommand Command(GateSession session, OwnerPlans plans, AskedList asked) =>
+        Bound(session, asked, plans.Statement(asked.Form, () => new ListSql(asked.Type, plans, facts).Write(asked)));
+
+    private async IAsyncEnumerable<NarrowedList> NarrowedAsync(GateSession session, OwnerPlans plans, AskedList asked, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (!asked.Wide)
+        {
+            yield break;
+        }
+
+        var shape = plans.Shape(asked.Form, () => ListShape.Of(asked, plans, facts));
+        // A key of what is shown in full begins with 1; what comes after those has no place.
+        var inOrder = shape.InStoredOrder && asked.After is not [not ['1', ..], ..];
+        var kept = inOrder && asked.Request.Order is null ? asked.Type.KeptOrders.Select(k => k.For(asked, shape)).FirstOrDefault(lists => lists is not null) : null;
+        if (kept is not { OfSome: true } && await FoundAsync(session, asked, cancellationToken) is { } found)
+        {
+            yield return new NarrowedList(found, InOrder: false, IsAll: true);
+            yield break;
+        }
+
+        var allHavePlaces = shape.AllHavePlaces && !MayLack(session, asked);
+        foreach (var take in inOrder && AskedOf(asked, kept, shape) ? Batches.Select(pages => pages * (asked.Request.Limit + 1)).TakeWhile(take => take <= MostFound) : [])
+        {
+            var first = kept is null ? await GatheredAsync(session, plans, asked, shape, take, cancellationToken) : await WalkedAsync(session, asked, kept, shape, take, cancellationToken);
+            if (first.Length > MostFound)
+            {
+                break;
+            }
+
+            yield return new NarrowedList(first, InOrder: true, IsAll: first.Length < take && allHavePlaces);
+            if (first.Length < take)
+            {
+                break;
+            }
+        }
+
+        if (kept is not null && await FewAsync(session, plans, asked, kept, shape, cancellationToken) is { } few)
+        {
+            yield return few with { IsAll = few.IsAll || allHavePlaces };
+        }
+    }
+
+    // Few among many of a kept list: what is asked is asked of the records themselves.
+    private async Task<NarrowedList?> FewAsync(GateSession session, OwnerPlans plans, AskedList asked, KeptLists kept, ListShape shape, CancellationToken cancellationToken)
+    {
+        if (kept.OfSome && await FoundAsync(session, asked, cancellationToken) is { } few)
+        {
+            return new NarrowedList(few, InOrder: false, IsAll: true);
+        }
+
+        return asked.Request.Filters.Count > 0 && AskedOf(asked, null, shape) && await GatheredAsync(session, plans, asked, shape, MostFound, cancellationToken) is { Length: < MostFound } gathered
+            ? new NarrowedList(gathered, InOrder: true, IsAll: false) : null;
+    }
+
+    // Whether each filter is answered by the list that is walked or by what is stored: by another it would be walked in vain.
+    private static bool AskedOf(AskedList asked, KeptLists? kept, ListShape shape) => asked.Request.Filters.All(f => f.Fields.Select(asked.Type.IndexOf).All(i => asked.Type.Fields[i] is { BlindColumn: null, Encrypted: false } field
+        && (shape.InFull[i] || (f.Fields.Count == 1 && (field.Name == asked.Order[0].Field || kept?.ByValue.Contains(field.Name) == true)))));
+
+    private static async Task<Guid[]?> FoundAsync(GateSession session, AskedList asked, CancellationToken cancellationToken)
+    {
+        foreach (var by in asked.Type.FoundBy)
+        {
+            if (by.Asked(asked.Request) is not { } sought)
             {
                 continue;
             }
 
+            // Just so, and no otherwise: the functions answer no other statement (guard.only_as).
             await using var command = session.Command($"select array(select {by.Sql} limit {(MostFound + 1).ToString(CultureInfo.InvariantCulture)})");
-            command.Parameters.AddWithValue("sought", sought);
+            if (sought.Length > 0)
+            {
+                command.Parameters.AddWithValue("sought", sought);
+            }
+
             return (Guid[])(await command.ExecuteScalarAsync(cancellationToken))! is { Length: <= MostFound } found ? found : null;
         }
 
         return null;
     }
 
-    public string Statement(OwnerPlans plans, AskedList asked) => plans.Statement(asked.Form, () => new ListSql(asked.Type, plans, facts).Write(asked));
-}
+    // The first of a list whose order is kept; fewer than asked for where there are no more.
+    private static async Task<Guid[]> WalkedAsync(GateSession session, AskedList asked, KeptLists lists, ListShape shape, int take, CancellationToken cancellationToken)
+    {
+        var (first, far) = (asked.Order[0], asked.Order[0].Descending ? ListMatch.From : ListMatch.Until);
+        // Just so, and no otherwise: the function answers no other statement (guard.only_as).
+        await using var command = session.Command("select guard.in_order(@list, @without, @descending, @keys, @from_0, @from_1, @to_0, @take, @most)");
+        command.Parameters.AddWithValue("list", lists.Name);
+        command.Parameters.Add(new NpgsqlParameter("without", NpgsqlDbType.Array | NpgsqlDbType.Text) { Value = (object?)lists.Without ?? DBNull.Value });
+        command.Parameters.AddWithValue("descending", first.Descending);
+        // Backwards, what is without a second key would come before all others.
+        command.Parameters.AddWithValue("keys", first.Descending ? 1 : shape.Met(asked.Type, asked.Order).Count);
+        command.Parameters.Add(new NpgsqlParameter("from_0", NpgsqlDbType.Text) { Value = (object?)asked.After?[0] ?? DBNull.Value });
+        command.Parameters.Add(new NpgsqlParameter("from_1", NpgsqlDbType.Text) { Value = asked.After is { Count: > 2 } after ? after[1] : DBNull.Value });
+        var until = asked.Request.Filters.FirstOrDefault(f => f.Match == far && f.Fields is [var only] && only == first.Field)?.Text;
+        command.Parameters.Add(new NpgsqlParameter("to_0", NpgsqlDbType.Text) { Value = until is null ? DBNull.Value : $"1{until.ToLowerInvariant()}" });
+        command.Parameters.AddWithValue("take", take);
+        command.Parameters.AddWithValue("most", MostFound);
+        return (Guid[])(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
 
-/// <summary>A list as it was asked for.</summary>
-/// <param name="Type">The records' type.</param>
-/// <param name="Request">The question.</param>
-/// <param name="Order">The order that was asked for or is the type's.</param>
-/// <param name="BySubjects">Of somebody named, not of everybody in reach.</param>
-/// <param name="After">The keys of the record after which the list goes on.</param>
-internal sealed record AskedList(RecordType Type, ListRequest Request, IReadOnlyList<ListOrder> Order, bool BySubjects, IReadOnlyList<string>? After)
-{
-    /// <summary>The records among which those of the list are, where they were found by index; nothing where they are not narrowed so.</summary>
-    public Guid[]? Found { get; init; }
+    private async Task<Guid[]> GatheredAsync(GateSession session, OwnerPlans plans, AskedList asked, ListShape shape, int take, CancellationToken cancellationToken)
+    {
+        await using var command = Bound(session, asked, plans.Statement($"gathered|{asked.Form}", () => new GatheredOrder(asked, shape).Write(MostFound + 1)));
+        command.Parameters.AddWithValue("batch", take);
+        return (Guid[])(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
 
-    public bool[] Wanted { get; } = Request.WantedOf(Type);
+    // Whether a record can be without the first field of the order; who is asked for by a value of it has one.
+    private static bool MayLack(GateSession session, AskedList asked)
+    {
+        var first = asked.Type.Find(asked.Order[0].Field)!;
+        return !first.Required && !asked.Request.Filters.Any(f => f.Match != ListMatch.NoneOf && f.Fields is [var only] && only == first.Name)
+            && !asked.Type.IsIndexedByTime && session.Db.Model.GetEntityTypes().Single(e => e.GetSchemaQualifiedTableName() == asked.Type.Table).GetProperties().Single(p => p.GetColumnName() == first.Column).IsNullable;
+    }
 
-    /// <summary>All that the statement is made of besides policy and context; what is looked for and how much of it are parameters.</summary>
-    public string Form => string.Join('|',
-        string.Join(';', Request.Filters.Select(f => $"{f.Match} {string.Join(',', f.Fields)}")), string.Join(';', Order.Select(o => $"{o.Field} {o.Descending}")),
-        string.Concat(Wanted.Select(w => w ? '1' : '0')), Request.Whole?.Column, BySubjects, After is not null, Found is not null);
+    private NpgsqlCommand Bound(GateSession session, AskedList asked, string statement)
+    {
+        var (request, after, command) = (asked.Request, asked.After, session.Command(statement));
+        var parameters = command.Parameters;
+        parameters.AddWithValue("type", asked.Type.Name);
+        parameters.AddWithValue("take", request.Limit + 1);
+        parameters.Add(new NpgsqlParameter("found", NpgsqlDbType.Array | NpgsqlDbType.Uuid) { Value = (object?)asked.Narrowed?.Records ?? DBNull.Value });
+        parameters.AddWithValue("order_key", tokens.Derive(session.Reader.Partnership, session.Reader.Agency, "order"));
+        parameters.Add(new NpgsqlParameter("subjects", NpgsqlDbType.Array | NpgsqlDbType.Uuid) { Value = (object?)asked.Subjects?.ToArray() ?? DBNull.Value });
+        if (request.Whole is { } whole)
+        {
+            parameters.AddWithValue("whole", whole.Id);
+        }
+
+        for (var i = 0; i < request.Filters.Count; i++)
+        {
+            var filter = request.Filters[i];
+            parameters.AddWithValue(Numbered("filter", i), filter.Match == ListMatch.WordBegins ? Escaped(filter.Text) + "%" : filter.Text);
+            parameters.AddWithValue(Numbered("blind", i), blind.Of(session.Reader.Partnership, filter.Fields[0], filter.Text));
+        }
+
+        for (var i = 0; after is not null && i < after.Count; i++)
+        {
+            parameters.AddWithValue(i == after.Count - 1 ? "after_token" : Numbered("after", i), after[i]);
+        }
+
+        return command;
+    }
+
+    private static string Numbered(string name, int number) => $"{name}_{number.ToString(CultureInfo.InvariantCulture)}";
+
+    private static string Escaped(string text) => text.Trim().ToLowerInvariant()
+        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 }

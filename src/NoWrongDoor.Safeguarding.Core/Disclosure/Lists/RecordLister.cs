@@ -5,8 +5,7 @@ using NoWrongDoor.Safeguarding.Core.Disclosure.Deciding;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Facts;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
 using NoWrongDoor.Safeguarding.Core.Results;
-using Npgsql;
-using NpgsqlTypes;
+using NoWrongDoor.Safeguarding.Sharing;
 
 namespace NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 
@@ -14,7 +13,7 @@ namespace NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 internal sealed record FoundRecord(Guid Subject, Guid Record);
 
 /// <summary>Lists records with the decision pushed down into PostgreSQL.</summary>
-internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, ListStatements statements, RecordView view, BlindIndex blind, Preliminaries preliminaries)
+internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, ListStatements statements, RecordView view, Preliminaries preliminaries)
 {
     private readonly Cursor _cursor = new(tokens);
 
@@ -33,20 +32,32 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, ListS
         }
 
         await preliminaries.FindOutAsync(session, type.Name, cancellationToken);
-        var asked = new AskedList(type, request, order, subjects is not null, after);
-        asked = asked with { Found = await statements.FoundAsync(session, asked, cancellationToken) };
-        var rows = new List<(DisclosedRecord Record, IReadOnlyList<string> Keys)>();
-        await using var command = session.Command(statements.Statement(plans, asked));
-        Bind(command, session, asked, subjects);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken) && rows.Count < request.Limit)
+        var rows = await RowsAsync(session, plans, new AskedList(type, request, order, subjects, after), cancellationToken);
+        var shown = rows.Take(request.Limit).Select(r => view.Disclose(session, plans[r.Owner], r.Facts, r.Row)).ToList();
+        return new DisclosedPage(shown, rows.Count > request.Limit ? _cursor.Write(session.Reader, list, rows[request.Limit - 1].Keys) : null, session.Mark);
+    }
+
+    // Those of the page, and one more where there is more. Nothing is entered before it is known which way answers.
+    private async Task<List<ListedRow>> RowsAsync(GateSession session, OwnerPlans plans, AskedList asked, CancellationToken cancellationToken)
+    {
+        var rows = new List<ListedRow>();
+        await foreach (var way in statements.WaysAsync(session, plans, asked, cancellationToken))
         {
-            var plan = plans[reader.GetString(reader.GetOrdinal("decided_owner"))];
-            rows.Add((view.Disclose(session, plan, statements.Facts.Read(reader), Row(reader, type, asked.Wanted)), KeysOf(reader, order.Count)));
+            rows.Clear();
+            await using var command = statements.Command(session, plans, way);
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                rows.Add(new ListedRow(reader.GetString(reader.GetOrdinal("decided_owner")), statements.Facts.Read(reader), Row(reader, asked.Type, asked.Wanted), KeysOf(reader, asked.Order.Count)));
+            }
+
+            if (rows.Count > asked.Request.Limit)
+            {
+                break;
+            }
         }
 
-        var more = rows.Count == request.Limit && reader.IsOnRow;
-        return new DisclosedPage([.. rows.Select(r => r.Record)], more ? _cursor.Write(session.Reader, list, rows[^1].Keys) : null, session.Mark);
+        return rows;
     }
 
     /// <summary>
@@ -118,32 +129,6 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, ListS
         }
     }
 
-    private void Bind(NpgsqlCommand command, GateSession session, AskedList asked, IReadOnlyList<Guid>? subjects)
-    {
-        var (request, after, parameters) = (asked.Request, asked.After, command.Parameters);
-        parameters.AddWithValue("type", asked.Type.Name);
-        parameters.AddWithValue("take", request.Limit + 1);
-        parameters.Add(new NpgsqlParameter("found", NpgsqlDbType.Array | NpgsqlDbType.Uuid) { Value = (object?)asked.Found ?? DBNull.Value });
-        parameters.AddWithValue("order_key", tokens.Derive(session.Reader.Partnership, session.Reader.Agency, "order"));
-        parameters.Add(new NpgsqlParameter("subjects", NpgsqlDbType.Array | NpgsqlDbType.Uuid) { Value = (object?)subjects?.ToArray() ?? DBNull.Value });
-        if (request.Whole is { } whole)
-        {
-            parameters.AddWithValue("whole", whole.Id);
-        }
-
-        for (var i = 0; i < request.Filters.Count; i++)
-        {
-            var filter = request.Filters[i];
-            parameters.AddWithValue(Numbered("filter", i), filter.Match == ListMatch.WordBegins ? Escaped(filter.Text) + "%" : filter.Text);
-            parameters.AddWithValue(Numbered("blind", i), blind.Of(session.Reader.Partnership, filter.Fields[0], filter.Text));
-        }
-
-        for (var i = 0; after is not null && i < after.Count; i++)
-        {
-            parameters.AddWithValue(i == after.Count - 1 ? "after_token" : Numbered("after", i), after[i]);
-        }
-    }
-
     private static ShownRow Row(DbDataReader reader, RecordType type, bool[] wanted)
     {
         var levels = new byte[type.Fields.Count];
@@ -165,9 +150,8 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, ListS
 
     private static string Numbered(string name, int number) => $"{name}_{number.ToString(CultureInfo.InvariantCulture)}";
 
-    private static string Escaped(string text) => text.Trim().ToLowerInvariant()
-        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
-
     private static string Fingerprint(RecordType type, ListRequest request, IReadOnlyList<ListOrder> order, IReadOnlyList<Guid>? subjects) =>
         JsonSerializer.Serialize(new { type.Name, subjects, Whole = request.Whole is { } whole ? $"{whole.Column} {whole.Id:D}" : null, request.Filters, order });
+
+    private sealed record ListedRow(string Owner, FactSet Facts, ShownRow Row, IReadOnlyList<string> Keys);
 }

@@ -45,6 +45,15 @@ public record RecordType
     public IReadOnlyList<FoundBy> FoundBy { get; init; } = [];
 
     /// <summary>
+    /// Its order is that of one time, and its table has an index by it: whoever is shown anything of such a record is within reach of all that there are, so that the index
+    /// tells no rank of what is hidden.
+    /// </summary>
+    public bool IsIndexedByTime { get; init; }
+
+    /// <summary>Its lists whose order the database keeps; the narrower first.</summary>
+    public IReadOnlyList<KeptOrder> KeptOrders { get; init; } = [];
+
+    /// <summary>
     /// The fields that tell of the same moments as the record's making and its changes. When it was recorded is then told no finer than they are;
     /// without any, to the day.
     /// </summary>
@@ -121,7 +130,13 @@ public sealed record RecordType<TRow> : RecordType
 /// <summary>The field that says when what a record tells of began, and the one that says when it ended or changed.</summary>
 public sealed record OwnTimes(string Made, string Changed);
 
-public sealed record ListOrder(string Field, bool Descending = false);
+public sealed record ListOrder(string Field, bool Descending = false)
+{
+    /// <summary>
+    /// Those of whom the field is shown in full come before those of whom it is shown coarsely, whichever way the order runs: an initial has no place among names.
+    /// </summary>
+    public bool FullFirst { get; init; }
+}
 
 /// <summary>The type of a record that others are part of, and the column in which they name it.</summary>
 public sealed record Whole(RecordType Type, string Column);

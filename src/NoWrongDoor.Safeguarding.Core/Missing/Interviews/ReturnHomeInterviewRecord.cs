@@ -17,6 +17,7 @@ internal static class ReturnHomeInterviewRecord
         MayRecord = kind => kind is "social-care" or "hub" ? null
             : new BrokenRule("Return home interviews are recorded by children's social care or the hub.", "Ask the young person's social worker whether one was offered."),
         Order = [new ListOrder("found_at", Descending: true)],
+        KeptOrders = [new KeptOrder("status"), new KeptOrder()],
         Times = new OwnTimes("found_at", "completed_at"),
         Fields =
         [

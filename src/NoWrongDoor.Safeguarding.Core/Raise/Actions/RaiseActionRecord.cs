@@ -23,6 +23,7 @@ internal static class RaiseActionRecord
         MayRecord = LedBy.Hub,
         AlsoWrittenBy = (a, agency) => a.OwnerAgency == agency ? Answered : null,
         Order = [new ListOrder("due_at")],
+        KeptOrders = [new KeptOrder("status", "owner_agency"), new KeptOrder("status")],
         Wholes = [new Whole(RaiseCaseRecord.Type, "case_id"), new Whole(RaiseMeetingRecord.Type, "meeting_id")],
         PartOf = row => Part((RaiseActionRow)row),
         Fields =

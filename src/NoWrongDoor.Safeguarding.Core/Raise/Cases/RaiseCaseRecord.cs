@@ -24,6 +24,7 @@ internal static class RaiseCaseRecord
         AlsoWrittenBy = (c, agency) => c.LeadAgency == agency ? Led() : null,
         Times = new("stage_since", "stage_since"),
         Order = [new ListOrder("stage_since")],
+        KeptOrders = [new KeptOrder("stage"), new KeptOrder()],
         Fields =
         [
             Fields.Line("case_reference", c => c.CaseReference, (c, v) => c.CaseReference = v),

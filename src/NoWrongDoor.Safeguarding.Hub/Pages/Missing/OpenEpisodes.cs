@@ -14,6 +14,7 @@ public sealed record MissingNow(IReadOnlyList<(EpisodeView Episode, string Subje
 /// <summary>Episodes of nobody found yet. What is not shown to the reader has no part in their order.</summary>
 public sealed class OpenEpisodes(MissingEpisodes episodes, Reading reading)
 {
+    private const int Most = 50;
     private const string Risk = "risk_level";
     private static readonly string?[] Ranks = ["high", null, "medium", "low", "very-low"];
 
@@ -22,7 +23,7 @@ public sealed class OpenEpisodes(MissingEpisodes episodes, Reading reading)
         // Whoever is missing longest comes first: where one page does not hold all, the newest are on the next.
         var open = await episodes.ListAsync(reader, new ListRequest
         {
-            Fields = [.. EpisodeView.Fields, "last_seen_at"], Filters = [ListFilter.Equal("status", "open")], Reversed = true, Limit = ListRequest.MostItems, Cursor = string.IsNullOrEmpty(after) ? null : after,
+            Fields = [.. EpisodeView.Fields, "last_seen_at"], Filters = [ListFilter.Equal("status", "open")], Reversed = true, Limit = Most, Cursor = string.IsNullOrEmpty(after) ? null : after,
         }, cancellationToken);
         if (!open.IsSuccess)
         {

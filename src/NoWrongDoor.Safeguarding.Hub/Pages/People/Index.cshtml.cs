@@ -31,8 +31,14 @@ public sealed class IndexModel(YoungPeople people, Reading reading) : ActingPage
 
     public IReadOnlyList<FoundPerson> People { get; private set; } = [];
 
-    public Task<IActionResult> OnGetAsync(string? after, CancellationToken cancellationToken) =>
-        ShowAsync(people.ListAsync(Reader, new ListRequest { Fields = Columns, Cursor = after }, cancellationToken), cancellationToken);
+    /// <summary>It is not the first page.</summary>
+    public bool GoesOn { get; private set; }
+
+    public Task<IActionResult> OnGetAsync(string? after, CancellationToken cancellationToken)
+    {
+        GoesOn = after is { Length: > 0 };
+        return ShowAsync(people.ListAsync(Reader, new ListRequest { Fields = Columns, Cursor = after }, cancellationToken), cancellationToken);
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {

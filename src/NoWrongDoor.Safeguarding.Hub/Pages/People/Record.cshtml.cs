@@ -81,6 +81,8 @@ public sealed class RecordModel(
 
     public EpisodeView? Open => Episodes.FirstOrDefault(e => e.IsOpen);
 
+    public IEnumerable<EpisodeView> AlsoOpen => Episodes.Where(e => e.IsOpen).Skip(1);
+
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken)
     {
         var about = new ListRequest { YoungPerson = id, Limit = ListRequest.MostItems };

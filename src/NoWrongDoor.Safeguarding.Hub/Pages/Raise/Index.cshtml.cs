@@ -18,12 +18,15 @@ public sealed class IndexModel(RaiseCases cases, CaseReading caseReading, LateAc
 
     public sealed record Column(string Title, string? Question, IReadOnlyList<Card> Cards);
 
+    private const int Most = 50;
     private static readonly string[] Shown = ["process", "stage", "stage_since", "next_review_at"];
 
     public IReadOnlyList<Column> Columns { get; private set; } = [];
 
     /// <summary>What is late, of whichever agency, the latest first, each with what to call the young person.</summary>
     public IReadOnlyList<(LateAction Action, string Name)> Late { get; private set; } = [];
+
+    public bool MoreLate { get; private set; }
 
     [BindProperty(SupportsGet = true)]
     public bool Ended { get; set; }
@@ -41,7 +44,7 @@ public sealed class IndexModel(RaiseCases cases, CaseReading caseReading, LateAc
         var found = await cases.ListAsync(Reader, new ListRequest
         {
             Fields = Shown, Filters = [new ListFilter(["stage"], ListMatch.NoneOf, string.Join(", ", Ended ? open : ended))], Reversed = Ended,
-            Limit = ListRequest.MostItems, Cursor = string.IsNullOrEmpty(After) ? null : After,
+            Limit = Most, Cursor = string.IsNullOrEmpty(After) ? null : After,
         }, cancellationToken);
         if (!found.IsSuccess)
         {
@@ -49,7 +52,7 @@ public sealed class IndexModel(RaiseCases cases, CaseReading caseReading, LateAc
         }
 
         var cards = new List<(RaiseProcess? Process, RaiseStage? Stage, Card Card)>();
-        var waiting = Ended ? [] : await late.ReadAsync(Reader, cancellationToken);
+        (var waiting, MoreLate) = Ended ? ([], false) : await late.ReadAsync(Reader, cancellationToken);
         var names = await reading.PeopleAsync(Reader, found.Value.Items.Select(i => i.Subject).Concat(waiting.Select(w => w.Subject)), cancellationToken);
         Late = [.. waiting.Select(w => (w, names[w.Subject]))];
         foreach (var (view, record) in (await reading.ViewAsync(Reader, found.Value, cancellationToken)).Zip(found.Value.Items))

@@ -20,9 +20,10 @@ public sealed class LateActions(RaiseActions actions, CaseReading caseReading, R
     public const int Most = 25;
     private static readonly string[] Shown = ["owner_agency", "due_at", "status"];
 
-    public async Task<IReadOnlyList<LateAction>> ReadAsync(ReaderIdentity reader, CancellationToken cancellationToken)
+    /// <summary>The latest, and whether there are more.</summary>
+    public async Task<(IReadOnlyList<LateAction> Late, bool More)> ReadAsync(ReaderIdentity reader, CancellationToken cancellationToken)
     {
-        var late = new List<LateAction>();
+        var (late, more) = (new List<LateAction>(), false);
         var yesterday = caseReading.Today.AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         foreach (var status in new[] { ActionStatus.Asked, ActionStatus.Accepted })
         {
@@ -32,16 +33,18 @@ public sealed class LateActions(RaiseActions actions, CaseReading caseReading, R
             }, cancellationToken);
             if (listed is { IsSuccess: false, Refusal: Refusal.Invalid })
             {
-                return []; // This reader could never be shown how actions stand.
+                return ([], false); // This reader could never be shown how actions stand.
             }
 
-            foreach (var record in reading.Of(listed)?.Items ?? [])
+            var page = reading.Of(listed);
+            more |= page?.NextCursor is not null;
+            foreach (var record in page?.Items ?? [])
             {
                 var due = DateOnly.ParseExact(record["due_at"].Value.Text!, "yyyy-MM-dd", CultureInfo.InvariantCulture);
                 late.Add(new LateAction(await reading.ViewAsync(reader, record, cancellationToken), record.Subject, caseReading.Today.DayNumber - due.DayNumber));
             }
         }
 
-        return [.. late.OrderByDescending(a => a.DaysLate).Take(Most)];
+        return ([.. late.OrderByDescending(a => a.DaysLate).Take(Most)], more || late.Count > Most);
     }
 }

@@ -16,6 +16,9 @@ public sealed class Reading(PolicyRegister policies, AgreementTexts texts, Young
     /// <summary>As many records as a page opens one by one.</summary>
     public const int MostOpened = 12;
 
+    // Of whom a page of slices mostly has all.
+    private const int NamedTogether = 20;
+
     /// <summary>A refusal that a part of the page met: it is the whole page's.</summary>
     public Refusal? Refused { get; private set; }
 
@@ -96,13 +99,28 @@ public sealed class Reading(PolicyRegister policies, AgreementTexts texts, Young
     public async Task<IReadOnlyDictionary<string, string>> PeopleAsync(ReaderIdentity reader, IEnumerable<string> subjects, CancellationToken cancellationToken)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var subject in subjects.Distinct(StringComparer.Ordinal))
+        var (known, bySlice) = (subjects.Distinct(StringComparer.Ordinal).Where(IsSubject).ToList(), subjects.Where(s => !IsSubject(s)).Distinct(StringComparer.Ordinal));
+        // A draft names the slice that it was begun from.
+        foreach (var slice in bySlice)
         {
-            names[subject] = await PersonAsync(reader, subject, cancellationToken);
+            names[slice] = await PersonAsync(reader, slice, cancellationToken);
+        }
+
+        foreach (var some in known.Chunk(NamedTogether))
+        {
+            var slices = await AllAsync(request => people.ListAsync(reader, request, cancellationToken), new ListRequest { YoungPeople = some, Fields = PersonWords.NameFields });
+            foreach (var subject in some)
+            {
+                var theirs = slices.Where(s => s.Subject == subject).ToList();
+                // Who is asked for in vain is asked for by themselves, so that it is entered as a refusal.
+                names[subject] = theirs.Count == 0 ? await PersonAsync(reader, subject, cancellationToken) : PersonWords.Name(await ViewAsync(reader, theirs, cancellationToken));
+            }
         }
 
         return names;
     }
+
+    private static bool IsSubject(string token) => token.StartsWith("su_", StringComparison.Ordinal);
 
     /// <summary>What to call one young person, from the slices that the reader is shown.</summary>
     public async Task<string> PersonAsync(ReaderIdentity reader, string subject, CancellationToken cancellationToken) =>

@@ -37,6 +37,7 @@ function keepForm(document, form) {
   let kept = false;
   // What was not kept is said as an error is; where the session has ended, with the way to sign in that leaves this page as it is.
   const say = (text, failed = false) => {
+    if (failed) form.removeAttribute('aria-busy');
     if (!status) return;
     status.textContent = text;
     status.classList.toggle('govuk-error-message', failed);

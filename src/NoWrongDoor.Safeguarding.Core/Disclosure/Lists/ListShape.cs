@@ -1,0 +1,63 @@
+using NoWrongDoor.Safeguarding.Core.Disclosure.Deciding;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Facts;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
+using NoWrongDoor.Safeguarding.Sharing;
+
+namespace NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
+
+/// <summary>
+/// What policy and context alone tell of a list, whatever the facts of its records: whether it runs in the order of stored values, and which fields
+/// whoever is in it is shown in full. It never turns on a record.
+/// </summary>
+/// <param name="InStoredOrder">Records whose first field of the order is shown in full, with a place in it, come in the order of what is stored and before all others.</param>
+/// <param name="AllHavePlaces">There are no others.</param>
+/// <param name="InFull">For each field: shown in full of every record that can be in the list.</param>
+/// <param name="InFullInPlace">The same of those that have a place.</param>
+internal sealed record ListShape(bool InStoredOrder, bool AllHavePlaces, IReadOnlyList<bool> InFull, IReadOnlyList<bool> InFullInPlace)
+{
+    public static ListShape Of(AskedList asked, OwnerPlans plans, FactReader facts)
+    {
+        var first = asked.Type.IndexOf(asked.Order[0].Field);
+        var (inFull, inPlace) = (new bool[asked.Type.Fields.Count], new bool[asked.Type.Fields.Count]);
+        Array.Fill(inFull, true);
+        Array.Fill(inPlace, true);
+        var coarse = false;
+        foreach (var (plan, levels) in Possible(asked, plans, facts))
+        {
+            var hasPlace = plan.IsFull(first, levels[first]);
+            for (var i = 0; i < inFull.Length; i++)
+            {
+                inFull[i] &= plan.IsFull(i, levels[i]);
+                inPlace[i] &= !hasPlace || plan.IsFull(i, levels[i]);
+            }
+
+            coarse |= levels[first] > 0 && !hasPlace;
+        }
+
+        // A coarser value stands among the others by what is shown of it, unless the order says otherwise.
+        return new ListShape((asked.Order[0].FullFirst || !coarse) && !asked.Type.Fields[first].Encrypted, inFull[first], inFull, inPlace);
+    }
+
+    /// <summary>The fields of the order that stand as they are stored: the first, and what follows it in full wherever the first is.</summary>
+    public IReadOnlyList<ListOrder> Met(RecordType type, IReadOnlyList<ListOrder> order) =>
+        [order[0], .. order.Skip(1).TakeWhile(o => InFullInPlace[type.IndexOf(o.Field)] && !type.Fields[type.IndexOf(o.Field)].Encrypted)];
+
+    // The levels of every record that can be in the list: of which something is shown, and in full whatever it is asked for by.
+    private static IEnumerable<(RecordPlan Plan, byte[] Levels)> Possible(AskedList asked, OwnerPlans plans, FactReader facts)
+    {
+        var by = asked.Request.Filters.Where(f => f.Match != ListMatch.NoneOf).Select(f => f.Fields.Select(asked.Type.IndexOf).ToArray()).ToList();
+        var combinations = Combinations(plans.FactsTurnedOn(facts), 0, FactSet.Empty).ToList();
+        return plans.All.SelectMany(plan => combinations.Select(plan.ListLevels)
+            .Where(levels => levels.Any(level => level > 0) && by.TrueForAll(fields => fields.Any(f => plan.IsFull(f, levels[f]))))
+            .Select(levels => (plan, levels)));
+    }
+
+    // Every combination of what a fact can be, unknown included.
+    private static IEnumerable<FactSet> Combinations(IReadOnlyList<SubjectFact> facts, int from, FactSet set) =>
+        from == facts.Count ? [set] : Combinations(facts, from + 1, set).Concat(facts[from].Domain.SelectMany(value => Combinations(facts, from + 1, value switch
+        {
+            bool flag => set.With(facts[from].Name, flag),
+            int number => set.With(facts[from].Name, number),
+            var word => set.With(facts[from].Name, (string)word),
+        })));
+}
