@@ -21,10 +21,12 @@ internal sealed record AskedList(RecordType Type, ListRequest Request, IReadOnly
     /// <summary>Whether it is of nobody and of no record's parts in particular.</summary>
     public bool IsOfEverybody => Subjects is null && Request.Whole is null;
 
+    /// <summary>By which fields and in which order it is asked for.</summary>
+    public string Question => string.Join('|',
+        string.Join(';', Request.Filters.Select(f => $"{f.Match} {string.Join(',', f.Fields)}")), string.Join(';', Order.Select(o => $"{o.Field} {o.Descending} {o.FullFirst}")));
+
     /// <summary>All that the statement is made of besides policy and context; what is looked for and how much of it are parameters.</summary>
-    public string Form => string.Join('|',
-        string.Join(';', Request.Filters.Select(f => $"{f.Match} {string.Join(',', f.Fields)}")), string.Join(';', Order.Select(o => $"{o.Field} {o.Descending} {o.FullFirst}")),
-        string.Concat(Wanted.Select(w => w ? '1' : '0')), Request.Whole?.Column, Subjects is not null, After is not null, Narrowed is not null, Narrowed?.InOrder, Wide);
+    public string Form => string.Join('|', Question, string.Concat(Wanted.Select(w => w ? '1' : '0')), Request.Whole?.Column, Subjects is not null, After is not null, Narrowed is not null, Narrowed?.InOrder, Wide);
 }
 
 /// <summary>Records among which those of a list's page are.</summary>

@@ -24,7 +24,7 @@ internal static class Ceiling
     private static byte[] Of(RecordPlan plan, FactReader facts)
     {
         var highest = new byte[plan.Type.Fields.Count];
-        foreach (var combination in Combinations([.. facts.Facts.Where(f => f.IsOf(plan.Type.Name))], 0, FactSet.Empty))
+        foreach (var combination in FactCombinations.Of([.. facts.Facts.Where(f => f.IsOf(plan.Type.Name))], withUnknown: false))
         {
             var levels = plan.Levels(combination);
             for (var i = 0; i < highest.Length; i++)
@@ -35,14 +35,6 @@ internal static class Ceiling
 
         return highest;
     }
-
-    private static IEnumerable<FactSet> Combinations(IReadOnlyList<SubjectFact> facts, int from, FactSet set) =>
-        from == facts.Count ? [set] : facts[from].Domain.SelectMany(value => Combinations(facts, from + 1, value switch
-        {
-            bool flag => set.With(facts[from].Name, flag),
-            int number => set.With(facts[from].Name, number),
-            var word => set.With(facts[from].Name, (string)word),
-        }));
 
     private sealed record Asking(string Type, string Owner, string Agency, string Function, string Purpose, FactSet RequestFacts, DateOnly Today);
 }

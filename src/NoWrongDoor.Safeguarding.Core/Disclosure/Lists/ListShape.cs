@@ -1,7 +1,6 @@
 using NoWrongDoor.Safeguarding.Core.Disclosure.Deciding;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Facts;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
-using NoWrongDoor.Safeguarding.Sharing;
 
 namespace NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 
@@ -15,7 +14,8 @@ namespace NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 /// <param name="InFullInPlace">The same of those that have a place.</param>
 internal sealed record ListShape(bool InStoredOrder, bool AllHavePlaces, IReadOnlyList<bool> InFull, IReadOnlyList<bool> InFullInPlace)
 {
-    public static ListShape Of(AskedList asked, OwnerPlans plans, FactReader facts)
+    /// <param name="mayLack">Whether a record can be without the first field of the order.</param>
+    public static ListShape Of(AskedList asked, OwnerPlans plans, FactReader facts, bool mayLack)
     {
         var first = asked.Type.IndexOf(asked.Order[0].Field);
         var (inFull, inPlace) = (new bool[asked.Type.Fields.Count], new bool[asked.Type.Fields.Count]);
@@ -35,7 +35,7 @@ internal sealed record ListShape(bool InStoredOrder, bool AllHavePlaces, IReadOn
         }
 
         // A coarser value stands among the others by what is shown of it, unless the order says otherwise.
-        return new ListShape((asked.Order[0].FullFirst || !coarse) && !asked.Type.Fields[first].Encrypted, inFull[first], inFull, inPlace);
+        return new ListShape((asked.Order[0].FullFirst || !coarse) && !asked.Type.Fields[first].Encrypted, inFull[first] && !mayLack, inFull, inPlace);
     }
 
     /// <summary>The fields of the order that stand as they are stored: the first, and what follows it in full wherever the first is.</summary>
@@ -46,18 +46,9 @@ internal sealed record ListShape(bool InStoredOrder, bool AllHavePlaces, IReadOn
     private static IEnumerable<(RecordPlan Plan, byte[] Levels)> Possible(AskedList asked, OwnerPlans plans, FactReader facts)
     {
         var by = asked.Request.Filters.Where(f => f.Match != ListMatch.NoneOf).Select(f => f.Fields.Select(asked.Type.IndexOf).ToArray()).ToList();
-        var combinations = Combinations(plans.FactsTurnedOn(facts), 0, FactSet.Empty).ToList();
+        var combinations = FactCombinations.Of(plans.FactsTurnedOn(facts), withUnknown: true).ToList();
         return plans.All.SelectMany(plan => combinations.Select(plan.ListLevels)
             .Where(levels => levels.Any(level => level > 0) && by.TrueForAll(fields => fields.Any(f => plan.IsFull(f, levels[f]))))
             .Select(levels => (plan, levels)));
     }
-
-    // Every combination of what a fact can be, unknown included.
-    private static IEnumerable<FactSet> Combinations(IReadOnlyList<SubjectFact> facts, int from, FactSet set) =>
-        from == facts.Count ? [set] : Combinations(facts, from + 1, set).Concat(facts[from].Domain.SelectMany(value => Combinations(facts, from + 1, value switch
-        {
-            bool flag => set.With(facts[from].Name, flag),
-            int number => set.With(facts[from].Name, number),
-            var word => set.With(facts[from].Name, (string)word),
-        })));
 }

@@ -50,7 +50,7 @@ internal sealed class ListStatements(FactReader facts, ReachWidth width, AgencyT
             yield break;
         }
 
-        var shape = plans.Shape(asked.Form, () => ListShape.Of(asked, plans, facts));
+        var shape = plans.Shape(asked.Question, () => ListShape.Of(asked, plans, facts, MayLack(session, asked)));
         // A key of what is shown in full begins with 1; what comes after those has no place.
         var inOrder = shape.InStoredOrder && asked.After is not [not ['1', ..], ..];
         var kept = inOrder && asked.Request.Order is null ? asked.Type.KeptOrders.Select(k => k.For(asked, shape)).FirstOrDefault(lists => lists is not null) : null;
@@ -60,7 +60,6 @@ internal sealed class ListStatements(FactReader facts, ReachWidth width, AgencyT
             yield break;
         }
 
-        var allHavePlaces = shape.AllHavePlaces && !MayLack(session, asked);
         foreach (var take in inOrder && AskedOf(asked, kept, shape) ? Batches.Select(pages => pages * (asked.Request.Limit + 1)).TakeWhile(take => take <= MostFound) : [])
         {
             var first = kept is null ? await GatheredAsync(session, plans, asked, shape, take, cancellationToken) : await WalkedAsync(session, asked, kept, shape, take, cancellationToken);
@@ -69,7 +68,7 @@ internal sealed class ListStatements(FactReader facts, ReachWidth width, AgencyT
                 break;
             }
 
-            yield return new NarrowedList(first, InOrder: true, IsAll: first.Length < take && allHavePlaces);
+            yield return new NarrowedList(first, InOrder: true, IsAll: first.Length < take && shape.AllHavePlaces);
             if (first.Length < take)
             {
                 break;
@@ -78,7 +77,7 @@ internal sealed class ListStatements(FactReader facts, ReachWidth width, AgencyT
 
         if (kept is not null && await FewAsync(session, plans, asked, kept, shape, cancellationToken) is { } few)
         {
-            yield return few with { IsAll = few.IsAll || allHavePlaces };
+            yield return few with { IsAll = few.IsAll || shape.AllHavePlaces };
         }
     }
 
@@ -184,7 +183,8 @@ internal sealed class ListStatements(FactReader facts, ReachWidth width, AgencyT
         return command;
     }
 
-    private static string Numbered(string name, int number) => $"{name}_{number.ToString(CultureInfo.InvariantCulture)}";
+    /// <summary>The name of the number-th parameter or column of its kind.</summary>
+    public static string Numbered(string name, int number) => $"{name}_{number.ToString(CultureInfo.InvariantCulture)}";
 
     private static string Escaped(string text) => text.Trim().ToLowerInvariant()
         .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);

@@ -135,8 +135,8 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, ListS
         var texts = new string?[type.Fields.Count];
         for (var i = 0; i < levels.Length; i++)
         {
-            levels[i] = (byte)Convert.ToInt32(reader[Numbered("level", i)], CultureInfo.InvariantCulture);
-            texts[i] = wanted[i] ? reader[Numbered("shown", i)] as string : null;
+            levels[i] = (byte)Convert.ToInt32(reader[ListStatements.Numbered("level", i)], CultureInfo.InvariantCulture);
+            texts[i] = wanted[i] ? reader[ListStatements.Numbered("shown", i)] as string : null;
         }
 
         return new ShownRow((Guid)reader["id"], (Guid)reader["subject"], (int)reader["revision"], reader["mac"] as byte[],
@@ -144,11 +144,9 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, ListS
     }
 
     private static IReadOnlyList<string> KeysOf(DbDataReader reader, int count) =>
-        [.. Enumerable.Range(0, count).Select(i => (string)reader[Numbered("key", i)]), (string)reader["key_token"]];
+        [.. Enumerable.Range(0, count).Select(i => (string)reader[ListStatements.Numbered("key", i)]), (string)reader["key_token"]];
 
     private static DateTimeOffset Utc(object stored) => new(DateTime.SpecifyKind((DateTime)stored, DateTimeKind.Utc));
-
-    private static string Numbered(string name, int number) => $"{name}_{number.ToString(CultureInfo.InvariantCulture)}";
 
     private static string Fingerprint(RecordType type, ListRequest request, IReadOnlyList<ListOrder> order, IReadOnlyList<Guid>? subjects) =>
         JsonSerializer.Serialize(new { type.Name, subjects, Whole = request.Whole is { } whole ? $"{whole.Column} {whole.Id:D}" : null, request.Filters, order });
