@@ -5,14 +5,14 @@ using NoWrongDoor.Safeguarding.Core.Oversight;
 
 namespace NoWrongDoor.Safeguarding.Cli.Ledger;
 
-/// <summary>`nwd ledger verify`: every entry, tile, checkpoint and signature recomputed, and every record, every figure and the index of disclosures held against its entries.</summary>
+/// <summary>`nwd ledger verify`: every entry, tile, checkpoint and signature recomputed, every record, every figure and the index of disclosures held against its entries, and the order of lists against the records.</summary>
 public static class VerifyCommand
 {
-    private static readonly Option<bool> Json = new("--json") { Description = "Write [{partnership, at, version, key, lastCheckpoint: {size, at}, entries, root, checkpoints, waiting, records, revisions, erased, figures, lines, faults: [{part, index, problem}]}]." };
+    private static readonly Option<bool> Json = new("--json") { Description = "Write [{partnership, at, version, key, lastCheckpoint: {size, at}, entries, root, checkpoints, waiting, records, revisions, erased, figures, places, lines, faults: [{part, index, problem}]}]." };
 
     public static Command Create()
     {
-        var command = new Command("verify", "Recompute the whole ledger and hold every record, every figure and the index of disclosures against it. Exit code 1 when anything is wrong.") { Json };
+        var command = new Command("verify", "Recompute the whole ledger, hold every record, every figure and the index of disclosures against it, and the order of lists against the records. Exit code 1 when anything is wrong.") { Json };
         command.SetAction((parsed, cancellationToken) => Installed.ReachingAsync(() => RunAsync(parsed, cancellationToken)));
         return command;
     }

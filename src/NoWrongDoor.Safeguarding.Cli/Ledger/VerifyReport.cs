@@ -16,7 +16,7 @@ internal sealed record VerifyReport(DateTimeOffset At, NoteKey Key, LedgerReport
         typeof(VerifyReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
     private string Of => $"{Ledger.Entries} entries, {Ledger.Checkpoints} checkpoints, {Ledger.Waiting} waiting, "
-        + $"{Records.Records} records in {Records.Revisions} revisions, {Records.Figures} lines of figures, {Records.Lines} lines of the index of disclosures";
+        + $"{Records.Records} records in {Records.Revisions} revisions, {Records.Figures} lines of figures, {Records.Places} places in lists, {Records.Lines} lines of the index of disclosures";
 
     private string KeyId => Key.Id.ToString("x8", CultureInfo.InvariantCulture);
 
@@ -37,6 +37,7 @@ internal sealed record VerifyReport(DateTimeOffset At, NoteKey Key, LedgerReport
         revisions = report.Records.Revisions,
         erased = report.Records.Erased,
         figures = report.Records.Figures,
+        places = report.Records.Places,
         lines = report.Records.Lines,
         faults = report.Faults.Select(fault => new { part = fault.Part.ToString(), index = fault.Index, problem = fault.Problem }),
     }));

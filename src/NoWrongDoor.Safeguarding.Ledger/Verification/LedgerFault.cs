@@ -25,6 +25,9 @@ public enum LedgerPart
 
     /// <summary>A line of the index of disclosures that is not what the entry says.</summary>
     Index,
+
+    /// <summary>A place in a list whose order is kept that is not what the record says.</summary>
+    Order,
 }
 
 /// <summary>One thing that is wrong, and where.</summary>

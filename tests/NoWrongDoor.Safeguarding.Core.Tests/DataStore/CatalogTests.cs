@@ -92,6 +92,13 @@ public sealed class CatalogTests(TestDatabase database) : IClassFixture<TestData
         where r.rolname like 'nwd\_%' and r.rolcanlogin
         """));
 
+    // Its owner is held to the policies, which name none for it.
+    [Fact]
+    public async Task TheOrderOfLists_IsReadByTheGuardAndTheVerifierAlone() => Assert.Equal(["nwd_context", "nwd_owner", "nwd_verifier"], await NamesAsync("""
+        select r.rolname from pg_roles r
+        where r.rolname like 'nwd\_%' and has_any_column_privilege(r.oid, 'hub.list_order', 'select, insert, update, references') order by 1
+        """));
+
     [Fact]
     public async Task TheIdentityRole_ReadsNoTableOfSubjects() => Assert.Equal(
         ["agency", "agreement", "agreement_event", "agreement_signature", "partnership", "policy_head"], await NamesAsync("""

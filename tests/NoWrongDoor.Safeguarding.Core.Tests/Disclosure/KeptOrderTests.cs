@@ -7,6 +7,7 @@ using NoWrongDoor.Safeguarding.Core.DataStore.Installation;
 using NoWrongDoor.Safeguarding.Core.Demonstration.Cohort;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Verification;
 using NoWrongDoor.Safeguarding.Core.Missing;
 using NoWrongDoor.Safeguarding.Core.Missing.Interviews;
 using NoWrongDoor.Safeguarding.Core.People;
@@ -20,20 +21,6 @@ namespace NoWrongDoor.Safeguarding.Core.Tests.Disclosure;
 public sealed class KeptOrderTests(Hub hub) : IClassFixture<Hub>
 {
     private static readonly PartnershipSetup Partnership = PartnershipSetup.Load(Repository.PathOf("deploy", "partnerships.json"))[0];
-
-    // What list_order is to hold, made anew from the records.
-    private const string Expected = """
-        select p.partnership, p.id, 'young-person' as list, '1' || lower(p.family_name) as key_0, coalesce('1' || lower(p.given_name), '2') as key_1, p.subject, p.owner
-        from hub.young_person p where p.family_name is not null
-        union all select c.partnership, c.id, l.list, '1' || lower(to_char(c.stage_since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')), '2', c.subject, c.owner
-        from hub.raise_case c, unnest(array['raise-case', 'raise-case stage=' || c.stage]) l (list)
-        union all select a.partnership, a.id, l.list, '1' || to_char(a.due_at, 'YYYY-MM-DD'), '2', a.subject, a.owner
-        from hub.raise_action a, unnest(array['raise-action status=' || a.status, 'raise-action status=' || a.status || ' owner_agency=' || a.owner_agency]) l (list)
-        union all select m.partnership, m.id, l.list, '1' || lower(to_char(m.reported_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')), '2', m.subject, m.owner
-        from hub.missing_episode m, unnest(array['missing-episode', 'missing-episode status=' || m.status]) l (list)
-        union all select i.partnership, i.id, l.list, '1' || lower(to_char(i.found_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')), '2', i.subject, i.owner
-        from hub.return_home_interview i, unnest(array['return-home-interview', 'return-home-interview status=' || i.status]) l (list)
-        """;
 
     private const string Kept = "select partnership, id, list, key_0, key_1, subject, owner from hub.list_order";
 
@@ -119,7 +106,7 @@ public sealed class KeptOrderTests(Hub hub) : IClassFixture<Hub>
     private async Task AgreesAsync()
     {
         Assert.True(await hub.LookAsync<long>($"select count(*) from ({Kept}) kept") > 50);
-        Assert.Equal(0, await hub.LookAsync<long>($"select count(*) from (({Kept} except all ({Expected})) union all (({Expected}) except all {Kept})) differing"));
+        Assert.Equal(0, await hub.LookAsync<long>($"select count(*) from (({Kept} except all ({ListOrderVerification.Expected})) union all (({ListOrderVerification.Expected}) except all {Kept})) differing"));
     }
 
     private Task<CohortProgress> SeedAsync(int people, long seed) =>

@@ -168,6 +168,7 @@ public sealed class LedgerTests(ApiScene scene) : IClassFixture<ApiScene>
         Assert.Equal(report["entries"]!.GetValue<long>(), report["lastCheckpoint"]!["size"]!.GetValue<long>());
         Assert.Equal(TimeProvider.System.GetUtcNow(), report["at"]!.GetValue<DateTimeOffset>(), TimeSpan.FromMinutes(5));
         Assert.NotEmpty(report["version"]!.GetValue<string>());
+        Assert.True(report["places"]!.GetValue<long>() > 0);
         var text = await NwdAsync("ledger", "verify");
         Assert.Matches("north-yorkshire: no fault found in [0-9]+ entries, .* lines of the index of disclosures\n", text);
         Assert.Matches($"key {report["key"]} of {Origin}; last checkpoint of [0-9]+ entries at [0-9T:-]+Z", text);

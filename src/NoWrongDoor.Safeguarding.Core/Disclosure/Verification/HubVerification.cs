@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace NoWrongDoor.Safeguarding.Core.Disclosure.Verification;
 
-/// <summary>`nwd ledger verify` of one partnership: the whole ledger, and every record, every figure and the index of disclosures against it, as of one moment.</summary>
+/// <summary>`nwd ledger verify` of one partnership: the whole ledger, every record, every figure and the index of disclosures against it, and the order of lists against the records, as of one moment.</summary>
 public sealed class HubVerification : IAsyncDisposable
 {
     private readonly NpgsqlDataSource _verifier;
@@ -13,6 +13,7 @@ public sealed class HubVerification : IAsyncDisposable
     private readonly LedgerVerification _ledger;
     private readonly RecordVerification _records;
     private readonly IndexVerification _index;
+    private readonly ListOrderVerification _order;
     private readonly EnteredRecordReader _reader;
     private readonly VerifyRows _rows;
     private readonly VerifyFigures _figures;
@@ -25,8 +26,9 @@ public sealed class HubVerification : IAsyncDisposable
 
     /// <summary>Both data sources go with it.</summary>
     internal HubVerification((NpgsqlDataSource Verifier, NpgsqlDataSource Keys) sources,
-        LedgerVerification ledger, RecordVerification records, IndexVerification index, (EnteredRecordReader Reader, VerifyRows Rows, VerifyFigures Figures) entered) =>
-        (_verifier, _keys, _ledger, _records, _index, _reader, _rows, _figures) = (sources.Verifier, sources.Keys, ledger, records, index, entered.Reader, entered.Rows, entered.Figures);
+        LedgerVerification ledger, RecordVerification records, (IndexVerification Index, ListOrderVerification Order) kept, (EnteredRecordReader Reader, VerifyRows Rows, VerifyFigures Figures) entered) =>
+        (_verifier, _keys, _ledger, _records, _index, _order, _reader, _rows, _figures) =
+        (sources.Verifier, sources.Keys, ledger, records, kept.Index, kept.Order, entered.Reader, entered.Rows, entered.Figures);
 
     public async Task<IReadOnlyList<string>> PartnershipsAsync(CancellationToken cancellationToken)
     {
@@ -49,6 +51,7 @@ public sealed class HubVerification : IAsyncDisposable
         var ledger = await _ledger.VerifyAsync(transaction, partnership, key, entered.Take, cancellationToken);
         var records = await _records.VerifyAsync(transaction, partnership, entered, cancellationToken);
         await _index.VerifyAsync(transaction, partnership, records, cancellationToken);
+        await _order.VerifyAsync(transaction, partnership, records, cancellationToken);
         await _rows(transaction, partnership, records, cancellationToken);
         await _figures(transaction, partnership, entered, records, cancellationToken);
         return (ledger, records);

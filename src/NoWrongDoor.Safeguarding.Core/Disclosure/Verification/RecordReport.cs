@@ -2,7 +2,7 @@ using NoWrongDoor.Safeguarding.Ledger;
 
 namespace NoWrongDoor.Safeguarding.Core.Disclosure.Verification;
 
-/// <summary>What holding the records and the index of disclosures against the ledger found.</summary>
+/// <summary>What holding the records and the index of disclosures against the ledger, and the order of lists against the records, found.</summary>
 public sealed class RecordReport
 {
     public long Records { get; internal set; }
@@ -14,6 +14,9 @@ public sealed class RecordReport
 
     /// <summary>Lines of the index of disclosures.</summary>
     public long Lines { get; internal set; }
+
+    /// <summary>Places of records in lists whose order is kept.</summary>
+    public long Places { get; internal set; }
 
     /// <summary>Lines of figures, a month each.</summary>
     public long Figures { get; internal set; }
