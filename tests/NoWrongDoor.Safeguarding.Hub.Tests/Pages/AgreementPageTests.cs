@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using NoWrongDoor.Safeguarding.Hub.Tests.Api;
 using NoWrongDoor.Safeguarding.Hub.Tests.Host;
 
@@ -27,7 +28,19 @@ public sealed class AgreementPageTests(ApiScene scene) : IClassFixture<ApiScene>
         Assert.Contains("No clause lifts this limit.", page, StringComparison.Ordinal);
         Assert.Contains("Education officer, youth justice officer (month, clause 6.6)", page, StringComparison.Ordinal);
         // What the police see of what they record themselves is not this agreement's: nobody is to read that they see nothing.
-        Assert.Contains("so theirs without this agreement: Police response, police intelligence, missing coordination", page, StringComparison.Ordinal);
+        Assert.Contains("Their own: recorded by their own agency, so theirs without this agreement.", page, StringComparison.Ordinal);
+        Assert.Equal(["Their own: Police response, police intelligence, missing coordination", "Not at all: CAMHS practitioner, health practitioner, urgent care, housing officer, education officer, social worker, youth justice officer, hub manager, key worker, meeting chair, IG officer, performance officer"],
+            LinesOf(page, "Who told the police"));
+        Assert.Equal(["Their own", "In full", "Less exactly", "Only whether there is something", "Not at all"], LinesOf(page, "Where found").Select(line => line.Split(':')[0]));
+    }
+
+    // A line for each level that somebody has, below what it is about.
+    private static IReadOnlyList<string> LinesOf(string page, string field)
+    {
+        var rows = page.Split("<tbody").Single(part => Regex.IsMatch(part, $"scope=\"rowgroup\"[^>]*>\\s*{field}\\s*</th>"));
+        var lines = Regex.Matches(rows, "<th scope=\"row\"[^>]*>(.*?)</th>\\s*<td[^>]*>(.*?)</td>", RegexOptions.Singleline);
+        Assert.Contains($"rowspan=\"{lines.Count}\"", rows, StringComparison.Ordinal);
+        return [.. lines.Select(line => $"{line.Groups[1].Value}: {string.Join("; ", Regex.Matches(line.Groups[2].Value, "<span[^>]*>(.*?)</span>").Select(m => m.Groups[1].Value))}")];
     }
 
     [Theory]

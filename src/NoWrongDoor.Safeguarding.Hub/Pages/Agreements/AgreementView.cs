@@ -21,34 +21,40 @@ public sealed record AgreementStanding(string Words, bool IsInForce)
 /// <summary>Who could be shown how much: one row, for a category or for a field of one.</summary>
 /// <param name="Name">What it is.</param>
 /// <param name="Address">Where its fields are.</param>
-/// <param name="Own">Functions of the only agency that records it: what they see of their own is not this agreement's.</param>
-/// <param name="Full">Functions that could be shown it in full.</param>
-/// <param name="Coarse">Functions that could be shown it less exactly.</param>
-/// <param name="Exists">Functions that could be told whether there is something.</param>
-/// <param name="None">Functions that are shown nothing.</param>
-public sealed record MatrixView(
-    string Name, string? Address, string Own, IReadOnlyList<string> Full, IReadOnlyList<string> Coarse, IReadOnlyList<string> Exists, IReadOnlyList<string> None)
+/// <param name="Levels">How much could be shown to which functions; only what there is somebody for.</param>
+public sealed record MatrixView(string Name, string? Address, IReadOnlyList<LevelLine<string>> Levels)
 {
+    /// <summary>The level of functions of the only agency that records it: what they see of their own is not this agreement's.</summary>
+    public const string Own = "Their own";
+
+    /// <summary>Whether some of it is somebody's own.</summary>
+    public bool HasOwn => Levels.Any(line => line.Level == Own);
+
     /// <summary>A category, by the most of any field in it.</summary>
     public static MatrixView OfCategory(string agreement, string category, IEnumerable<MatrixRow> rows, IReadOnlyList<string> roles)
     {
         var most = roles.Where(r => rows.Any(row => row.Readers.ContainsKey(r))).ToDictionary(r => r,
             r => rows.Max(row => row.Readers.TryGetValue(r, out var sight) ? sight.Level : Sight.None), StringComparer.Ordinal);
-        return new MatrixView(FieldWords.Plain(category), $"/agreements/{agreement}/{category}", Functions(roles.Where(r => !most.ContainsKey(r))), At(Sight.Full), At(Sight.Coarse), At(Sight.Exists), At(Sight.None));
+        return new MatrixView(FieldWords.Plain(category), $"/agreements/{agreement}/{category}", ByLevel(roles.Where(r => !most.ContainsKey(r)), At));
 
-        IReadOnlyList<string> At(Sight level) => [.. roles.Where(r => most.TryGetValue(r, out var seen) && seen == level).Select(FieldWords.Plain)];
+        IReadOnlyList<string> At(Sight level) => Together(roles.Where(r => most.TryGetValue(r, out var seen) && seen == level));
     }
 
     /// <summary>One field, each function with the clause and the rung.</summary>
     public static MatrixView OfField(MatrixRow row, IReadOnlyList<string> roles)
     {
-        return new MatrixView(FieldWords.Label(row.Field.ShortName), null, Functions(roles.Where(r => !row.Readers.ContainsKey(r))), At(Sight.Full), At(Sight.Coarse), At(Sight.Exists), At(Sight.None));
+        return new MatrixView(FieldWords.Label(row.Field.ShortName), null, ByLevel(roles.Where(r => !row.Readers.ContainsKey(r)), At));
 
         IReadOnlyList<string> At(Sight level) => [.. roles.Where(row.Readers.ContainsKey).Select(r => (Role: r, Sight: row.Readers[r]))
             .Where(r => r.Sight.Level == level)
             .GroupBy(r => r.Sight is not { Clause: { } clause } sight ? "" : level == Sight.Coarse ? $"{LevelWords.InSentence(sight.Rung)}, clause {clause}" : $"clause {clause}", StringComparer.Ordinal)
             .Select(g => Functions(g.Select(r => r.Role)) + (g.Key.Length == 0 ? "" : $" ({g.Key})"))];
     }
+
+    private static IReadOnlyList<LevelLine<string>> ByLevel(IEnumerable<string> own, Func<Sight, IReadOnlyList<string>> at) =>
+        LevelLine.Of([(Own, Together(own)), .. LevelLine.Levels.Select(l => (l.Words, at(l.Level)))]);
+
+    private static IReadOnlyList<string> Together(IEnumerable<string> roles) => Functions(roles) is { Length: > 0 } functions ? [functions] : [];
 
     private static string Functions(IEnumerable<string> roles) => string.Join(", ", roles.Select((role, i) => i == 0 ? FieldWords.Plain(role) : FieldWords.InSentence(role)));
 }

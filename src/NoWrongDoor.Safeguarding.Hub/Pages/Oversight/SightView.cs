@@ -20,7 +20,7 @@ public sealed record SightView(string Agency, string Function, string Relationsh
         return new SightView(nameOf(sight.Reader.Agency), FieldWords.Plain(sight.Reader.Function),
             ConditionWords.Relationship(sight.Relationship, sight.InCase),
             [.. shown.Select(r => new SightRow(Called(r.Type), several.Contains(r.Type) || r.Holders.Count == 1 ? string.Join(", ", r.Holders.Select(nameOf)) : "any agency that records it",
-                At(r, Sight.Full, purposes), At(r, Sight.Coarse, purposes), At(r, Sight.Exists, purposes), At(r, Sight.None, purposes)))],
+                LevelLine.Of([.. LevelLine.Levels.Select(l => (l.Words, At(r, l.Level, purposes)))])))],
             string.Join("; ", nothing));
     }
 
@@ -42,8 +42,10 @@ public sealed record SightView(string Agency, string Function, string Relationsh
 }
 
 /// <summary>What is seen of the records of one type, by how much is seen.</summary>
-public sealed record SightRow(
-    string Type, string HeldBy, IReadOnlyList<SightGroup> Full, IReadOnlyList<SightGroup> Coarse, IReadOnlyList<SightGroup> Exists, IReadOnlyList<SightGroup> None);
+/// <param name="Type">The type of the records.</param>
+/// <param name="HeldBy">Who records them.</param>
+/// <param name="Levels">How much, the most first, of what; only what there is something of.</param>
+public sealed record SightRow(string Type, string HeldBy, IReadOnlyList<LevelLine<SightGroup>> Levels);
 
 /// <summary>Fields that are seen alike: how, by which clause, on which condition and for what.</summary>
 public sealed record SightGroup(string Fields, string Rung, string Cited, string If, string For);
