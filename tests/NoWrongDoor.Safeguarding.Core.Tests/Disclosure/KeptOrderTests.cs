@@ -1,8 +1,5 @@
-using System.Diagnostics;
-using Microsoft.Extensions.DependencyInjection;
 using NoWrongDoor.Safeguarding.Core.Antisocial;
 using NoWrongDoor.Safeguarding.Core.Care.Episodes;
-using NoWrongDoor.Safeguarding.Core.DataStore;
 using NoWrongDoor.Safeguarding.Core.DataStore.Installation;
 using NoWrongDoor.Safeguarding.Core.Demonstration.Cohort;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
@@ -12,7 +9,6 @@ using NoWrongDoor.Safeguarding.Core.Missing;
 using NoWrongDoor.Safeguarding.Core.Missing.Interviews;
 using NoWrongDoor.Safeguarding.Core.People;
 using NoWrongDoor.Safeguarding.Core.Raise;
-using NoWrongDoor.Safeguarding.Core.Results;
 using NoWrongDoor.Safeguarding.TestSupport;
 
 namespace NoWrongDoor.Safeguarding.Core.Tests.Disclosure;
@@ -28,39 +24,39 @@ public sealed class KeptOrderTests(Hub hub) : IClassFixture<Hub>
     public async Task ListInKeptOrder_EqualsTheListThatIsGathered_ForEveryReaderAndPage()
     {
         await SeedAsync(14, 5);
-        await using var wide = Wide();
-        using var walked = new Statements("guard.in_order(");
-        using var gathered = new Statements("select array(select g.id from");
+        await using var both = new ListsBothWays(hub);
+        using var walked = new ListsBothWays.Statements("guard.in_order(");
+        using var gathered = new ListsBothWays.Statements("select array(select g.id from");
         var compared = 0;
         foreach (var reader in Readers())
         {
             foreach (var reversed in new[] { false, true })
             {
                 var request = new ListRequest { Limit = 7, Reversed = reversed };
-                compared += await ComparedAsync<YoungPeople>(wide, (d, r) => d.ListAsync(reader, r), request);
+                compared += await both.ComparedAsync<YoungPeople>((d, r) => d.ListAsync(reader, r), request);
                 foreach (var filter in new ListFilter?[] { null, ListFilter.Equal("status", "open"), ListFilter.Equal("status", "closed"), new(["reported_at", "found_at"], ListMatch.From, "2026-06-01T00:00:00Z") })
                 {
-                    compared += await ComparedAsync<MissingEpisodes>(wide, (d, r) => d.ListAsync(reader, r), request with { Filters = filter is null ? [] : [filter] });
+                    compared += await both.ComparedAsync<MissingEpisodes>((d, r) => d.ListAsync(reader, r), request with { Filters = filter is null ? [] : [filter] });
                 }
 
                 foreach (var filter in new ListFilter?[] { null, ListFilter.Equal("status", "offered"), ListFilter.Equal("status", "completed") })
                 {
-                    compared += await ComparedAsync<ReturnHomeInterviews>(wide, (d, r) => d.ListAsync(reader, r), request with { Filters = filter is null ? [] : [filter] });
+                    compared += await both.ComparedAsync<ReturnHomeInterviews>((d, r) => d.ListAsync(reader, r), request with { Filters = filter is null ? [] : [filter] });
                 }
 
                 foreach (var filter in new ListFilter?[] { null, new(["stage"], ListMatch.NoneOf, "nomination, risk"), new(["stage"], ListMatch.NoneOf, "closed"), ListFilter.Equal("stage", "analysis") })
                 {
-                    compared += await ComparedAsync<RaiseCases>(wide, (d, r) => d.ListAsync(reader, r), request with { Filters = filter is null ? [] : [filter] });
+                    compared += await both.ComparedAsync<RaiseCases>((d, r) => d.ListAsync(reader, r), request with { Filters = filter is null ? [] : [filter] });
                 }
 
                 // Of no kept order: gathered in order first.
-                compared += await ComparedAsync<RaiseActions>(wide, (d, r) => d.ListAsync(reader, r), request);
-                compared += await ComparedAsync<AsbIncidents>(wide, (d, r) => d.ListAsync(reader, r), request);
-                compared += await ComparedAsync<AsbIncidents>(wide, (d, r) => d.ListAsync(reader, r), request with { Filters = [new ListFilter(["occurred_at"], ListMatch.From, "2026-01-01T00:00:00Z")] });
-                compared += await ComparedAsync<CareEpisodes>(wide, (d, r) => d.ListAsync(reader, r), request);
-                compared += await ComparedAsync<RaiseActions>(wide, (d, r) => d.ListAsync(reader, r), request with { Filters = [ListFilter.Equal("status", "accepted")] });
-                compared += await ComparedAsync<RaiseActions>(wide, (d, r) => d.ListAsync(reader, r), request with { Filters = [ListFilter.Equal("owner_agency", reader.Agency), ListFilter.Equal("status", "accepted")] });
-                compared += await ComparedAsync<RaiseActions>(wide, (d, r) => d.ListAsync(reader, r), request with { Filters = [ListFilter.Equal("status", "done"), new ListFilter(["due_at"], ListMatch.Until, "2026-11-20")] });
+                compared += await both.ComparedAsync<RaiseActions>((d, r) => d.ListAsync(reader, r), request);
+                compared += await both.ComparedAsync<AsbIncidents>((d, r) => d.ListAsync(reader, r), request);
+                compared += await both.ComparedAsync<AsbIncidents>((d, r) => d.ListAsync(reader, r), request with { Filters = [new ListFilter(["occurred_at"], ListMatch.From, "2026-01-01T00:00:00Z")] });
+                compared += await both.ComparedAsync<CareEpisodes>((d, r) => d.ListAsync(reader, r), request);
+                compared += await both.ComparedAsync<RaiseActions>((d, r) => d.ListAsync(reader, r), request with { Filters = [ListFilter.Equal("status", "accepted")] });
+                compared += await both.ComparedAsync<RaiseActions>((d, r) => d.ListAsync(reader, r), request with { Filters = [ListFilter.Equal("owner_agency", reader.Agency), ListFilter.Equal("status", "accepted")] });
+                compared += await both.ComparedAsync<RaiseActions>((d, r) => d.ListAsync(reader, r), request with { Filters = [ListFilter.Equal("status", "done"), new ListFilter(["due_at"], ListMatch.Until, "2026-11-20")] });
             }
         }
 
@@ -117,68 +113,4 @@ public sealed class KeptOrderTests(Hub hub) : IClassFixture<Hub>
         hub.Sam, hub.Hol, hub.Cam, hub.Pat, hub.Reader("nyp", "police-response", "safeguarding"), hub.Reader("nyp", "missing-coordination", "missing-response"),
         hub.Reader("nwd", "key-worker", "safeguarding"), hub.Reader("nyce", "education-officer", "safeguarding"), hub.Reader("yth", "health-practitioner", "direct-care"),
     ];
-
-    // The same hub, in which everybody's reach counts as wide.
-    private ServiceProvider Wide()
-    {
-        var database = hub.Database;
-        var services = new ServiceCollection();
-        services.AddSingleton<TimeProvider>(database.Clock).AddSingleton<IdSource>(database.Ids).AddSingleton<SaltSource>(database.Salts).AddSingleton(database.App);
-        services.AddSafeguardingCore(database.Configuration);
-        services.AddSingleton(new ReachWidth(0));
-        return services.BuildServiceProvider(validateScopes: true);
-    }
-
-    private async Task<int> ComparedAsync<TDesk>(ServiceProvider wide, Func<TDesk, ListRequest, Task<Result<DisclosedPage>>> list, ListRequest request)
-        where TDesk : notnull
-    {
-        var (narrow, other) = (hub.Get<TDesk>(), wide.GetRequiredService<TDesk>());
-        var gathered = await AllAsync(list, narrow, narrow, request);
-        Assert.Equal(gathered, await AllAsync(list, other, other, request));
-        // A cursor of one way is a cursor of the other.
-        Assert.Equal(gathered, await AllAsync(list, other, narrow, request));
-        return gathered.Count(line => line.Contains(':', StringComparison.Ordinal));
-    }
-
-    private static async Task<List<string>> AllAsync<TDesk>(Func<TDesk, ListRequest, Task<Result<DisclosedPage>>> list, TDesk first, TDesk further, ListRequest request)
-    {
-        var all = new List<string>();
-        for (var page = await list(first, request); ; page = await list(further, request with { Cursor = page.Value.NextCursor }))
-        {
-            if (!page.IsSuccess)
-            {
-                return [.. all, page.Refusal.Code];
-            }
-
-            all.AddRange(page.Value.Items.Select(i => $"{i.Id} {string.Join(' ', i.Fields.Select(f => f.IsShown ? $"{f.Rung}:{f.Value.Text}" : f.Withheld!.Reason))}"));
-            if (page.Value.NextCursor is null)
-            {
-                return all;
-            }
-
-            all.Add("next page");
-        }
-    }
-
-    // How often a statement was asked, by its text.
-    private sealed class Statements : IDisposable
-    {
-        private readonly ActivityListener _listener;
-        private int _count;
-
-        public Statements(string with)
-        {
-            _listener = new ActivityListener
-            {
-                ShouldListenTo = source => source.Name == "Npgsql",
-                Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-                ActivityStopped = activity => _count += string.Concat(activity.TagObjects.Select(t => t.Value as string)).Contains(with, StringComparison.Ordinal) ? 1 : 0,
-            };
-            ActivitySource.AddActivityListener(_listener);
-        }
-
-        public int Count => _count;
-
-        public void Dispose() => _listener.Dispose();
-    }
 }

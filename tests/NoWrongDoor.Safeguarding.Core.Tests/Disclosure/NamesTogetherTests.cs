@@ -121,7 +121,7 @@ public sealed class NamesTogetherTests(Hub hub) : IClassFixture<Hub>, IAsyncLife
             var page = await hub.People.ListAsync(reader, new ListRequest { YoungPerson = person, Fields = Names }, TestContext.Current.CancellationToken);
             Assert.Null(page.IsSuccess ? page.Value.NextCursor : null);
             refused += page.IsSuccess ? 0 : 1;
-            shown.AddRange(page.IsSuccess ? page.Value.Items.Select(Shown) : []);
+            shown.AddRange(page.IsSuccess ? page.Value.Items.Select(ListsBothWays.Said) : []);
         }
 
         return ([.. shown.Order(StringComparer.Ordinal)], refused);
@@ -135,16 +135,13 @@ public sealed class NamesTogetherTests(Hub hub) : IClassFixture<Hub>, IAsyncLife
         {
             var page = await hub.People.ListAsync(reader, new ListRequest { YoungPeople = some, Fields = Names, Limit = ListRequest.MostItems }, TestContext.Current.CancellationToken);
             Assert.True(page.IsSuccess && page.Value.NextCursor is null, page.Refusal?.ToString());
-            shown.AddRange(page.Value.Items.Select(Shown));
+            shown.AddRange(page.Value.Items.Select(ListsBothWays.Said));
             ofNobody += page.Value.Items.Count == 0 ? 1 : 0;
             await AloneAsync(reader, [.. some.Except(page.Value.Items.Select(i => i.Subject))]);
         }
 
         return ([.. shown.Order(StringComparer.Ordinal)], ofNobody);
     }
-
-    private static string Shown(DisclosedRecord record) =>
-        $"{record.Id} {string.Join(' ', record.Fields.Select(f => f.IsShown ? $"{f.Rung}:{f.Value.Text}" : f.Withheld!.Reason))}";
 
     // Every line of the index but for the ids of line and entry, the time and who asked.
     private async Task<List<string>> IndexAsync(ReaderIdentity reader) => [.. (await RowsAsync(reader, """
