@@ -13,7 +13,7 @@ public sealed class MarkEntries
 {
     private const string Writes = """
         select m.id, i.id, i.at is distinct from m.since from hub.mark m
-        join hub.disclosure_index i on i.partnership = m.partnership and i.subject = m.subject and i.kind = 'write' and i.at in (m.since, m.until)
+        join hub.disclosure_index i on i.partnership = m.partnership and coalesce(i.subject, i.record_id, i.id) = m.subject and i.kind = 'write' and i.at in (m.since, m.until)
         where m.partnership = @partnership and m.id = any (@marks) order by m.id, i.id
         """;
 

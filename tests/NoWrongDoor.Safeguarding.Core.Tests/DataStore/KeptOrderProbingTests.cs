@@ -8,7 +8,7 @@ namespace NoWrongDoor.Safeguarding.Core.Tests.DataStore;
 /// <summary>The kept order of a list hands out what is within reach, and what stands between has no part in it, however it is asked; and it answers the hub's own statement alone.</summary>
 public sealed class KeptOrderProbingTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
-    private const string Statement = "select guard.in_order($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    private const string Statement = "select guard.in_order($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 
     public static TheoryData<bool, int, string?, string?, string?> Asked() => new()
     {
@@ -64,10 +64,10 @@ public sealed class KeptOrderProbingTests(TestDatabase database) : IClassFixture
     }
 
     [Theory]
-    [InlineData("select guard.in_order('young-person', null, false, 2, null, null, null, 1, 1)")]
-    [InlineData("explain (analyze, buffers) select guard.in_order('young-person', null, false, 2, null, null, null, 1, 1)")]
-    [InlineData("do $$ begin perform guard.in_order('young-person', null, false, 2, null, null, null, 1, 1); end $$")]
-    [InlineData("prepare asked as select guard.in_order($1, $2, $3, $4, $5, $6, $7, $8, $9); execute asked('young-person', null, false, 2, null, null, null, 1, 1)")]
+    [InlineData("select guard.in_order('young-person', null, false, 2, null, null, null, 1, 1, null, 0::smallint)")]
+    [InlineData("explain (analyze, buffers) select guard.in_order('young-person', null, false, 2, null, null, null, 1, 1, null, 0::smallint)")]
+    [InlineData("do $$ begin perform guard.in_order('young-person', null, false, 2, null, null, null, 1, 1, null, 0::smallint); end $$")]
+    [InlineData("prepare asked as select guard.in_order($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11); execute asked('young-person', null, false, 2, null, null, null, 1, 1, null, 0::smallint)")]
     [InlineData("select array(select guard.people_by_words('{in}') limit 2001)")]
     [InlineData("explain (analyze, buffers) select array(select guard.people_by_words('{in}') limit 2001)")]
     [InlineData("select guard.open_episodes()")]
@@ -124,6 +124,8 @@ public sealed class KeptOrderProbingTests(TestDatabase database) : IClassFixture
         Add(NpgsqlDbType.Text, at.To);
         Add(NpgsqlDbType.Integer, take);
         Add(NpgsqlDbType.Integer, most);
+        Add(NpgsqlDbType.Text, null);
+        Add(NpgsqlDbType.Smallint, (short)0);
         return (Guid[])(await command.ExecuteScalarAsync())!;
 
         void Add(NpgsqlDbType type, object? value) => command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = type, Value = value ?? DBNull.Value });

@@ -66,6 +66,37 @@ public sealed class KeptOrderTests(Hub hub) : IClassFixture<Hub>
     }
 
     [Fact]
+    public async Task ListOfWhoReachesMuchButTakesPartInFewCases_IsMadeOfThose_AndEqualsTheListThatIsGathered()
+    {
+        await SeedAsync(14, 5);
+        using var byCase = new ListsBothWays.Statements("r.basis = 'case'");
+        var (compared, narrow) = (0, 0);
+        foreach (var reader in Readers().Append(hub.Reader("yth", "health-practitioner", "safeguarding")).Append(hub.Reader("nyp", "police-intelligence", "intelligence-assessment")))
+        {
+            // More than the cases they take part in, and less than all that they reach.
+            var spans = $"select count(*) from hub.reach r where r.agency = '{reader.Agency}' and r.function = '{reader.Function}' and r.until is null";
+            var (all, cases) = (await hub.LookAsync<long>(spans), await hub.LookAsync<long>($"{spans} and r.basis = 'case' and r.strength > 1"));
+            if (cases == all)
+            {
+                continue;
+            }
+
+            await using var both = new ListsBothWays(hub, (int)cases + 1);
+            var before = byCase.Count;
+            foreach (var filter in new ListFilter?[] { null, new(["stage"], ListMatch.NoneOf, "nomination, risk"), ListFilter.Equal("stage", "analysis") })
+            {
+                compared += await both.ComparedAsync<RaiseCases>((d, r) => d.ListAsync(reader, r), new ListRequest { Limit = 7, Filters = filter is null ? [] : [filter] });
+            }
+
+            compared += await both.ComparedAsync<RaiseActions>((d, r) => d.ListAsync(reader, r), new ListRequest { Limit = 7, Filters = [ListFilter.Equal("owner_agency", reader.Agency), ListFilter.Equal("status", "accepted")] });
+            narrow += byCase.Count > before ? 1 : 0;
+        }
+
+        Assert.True(compared > 50, $"{compared} records were compared");
+        Assert.True(narrow > 3, $"{narrow} readers' lists were made of their cases");
+    }
+
+    [Fact]
     public async Task KeptOrder_IsWhatTheRecordsSay_AlsoAfterTheyChange()
     {
         await SeedAsync(6, 8);

@@ -16,14 +16,16 @@ internal sealed class ListsBothWays : IAsyncDisposable
     private readonly Hub _hub;
     private readonly ServiceProvider _wide;
 
-    public ListsBothWays(Hub hub)
+    /// <param name="hub">The hub.</param>
+    /// <param name="from">Records or spans of reach, from which on reach counts as wide in the other.</param>
+    public ListsBothWays(Hub hub, int from = 0)
     {
         _hub = hub;
         var database = hub.Database;
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(database.Clock).AddSingleton<IdSource>(database.Ids).AddSingleton<SaltSource>(database.Salts).AddSingleton(database.App);
         services.AddSafeguardingCore(database.Configuration);
-        services.AddSingleton(new ReachWidth(0));
+        services.AddSingleton(new ReachWidth(from));
         _wide = services.BuildServiceProvider(validateScopes: true);
     }
 

@@ -81,6 +81,21 @@ public sealed class NamesTogetherTests(Hub hub) : IClassFixture<Hub>, IAsyncLife
         await SameAsync(alone, together, 0);
     }
 
+    [Theory]
+    [MemberData(nameof(Readers))]
+    public async Task FirstOfEach_IsTheFirstOfEachPersonInTheList(string agency, string function, string purpose)
+    {
+        var reader = hub.Reader(agency, function, purpose);
+        foreach (var some in (await PeopleAsync(reader)).Chunk(Together))
+        {
+            var request = new ListRequest { YoungPeople = some, Fields = Names, Limit = ListRequest.MostItems };
+            var all = await hub.People.ListAsync(reader, request, TestContext.Current.CancellationToken);
+            var first = await hub.People.ListAsync(reader, request with { FirstOfEach = true }, TestContext.Current.CancellationToken);
+            Assert.Null(all.Value.NextCursor);
+            Assert.Equal(all.Value.Items.DistinctBy(i => i.Subject).Select(ListsBothWays.Said), first.Value.Items.Select(ListsBothWays.Said));
+        }
+    }
+
     // What the index says the leaves say too: otherwise verification would name it.
     [Fact]
     public async Task Ledger_AfterBoth_HasNoFault()
@@ -118,7 +133,7 @@ public sealed class NamesTogetherTests(Hub hub) : IClassFixture<Hub>, IAsyncLife
         var (shown, refused) = (new List<string>(), 0);
         foreach (var person in people)
         {
-            var page = await hub.People.ListAsync(reader, new ListRequest { YoungPerson = person, Fields = Names }, TestContext.Current.CancellationToken);
+            var page = await hub.People.ListAsync(reader, new ListRequest { YoungPerson = person, FirstOfEach = true, Fields = Names }, TestContext.Current.CancellationToken);
             Assert.Null(page.IsSuccess ? page.Value.NextCursor : null);
             refused += page.IsSuccess ? 0 : 1;
             shown.AddRange(page.IsSuccess ? page.Value.Items.Select(ListsBothWays.Said) : []);
@@ -133,7 +148,7 @@ public sealed class NamesTogetherTests(Hub hub) : IClassFixture<Hub>, IAsyncLife
         var (shown, ofNobody) = (new List<string>(), 0);
         foreach (var some in people.Chunk(Together))
         {
-            var page = await hub.People.ListAsync(reader, new ListRequest { YoungPeople = some, Fields = Names, Limit = ListRequest.MostItems }, TestContext.Current.CancellationToken);
+            var page = await hub.People.ListAsync(reader, new ListRequest { YoungPeople = some, FirstOfEach = true, Fields = Names, Limit = ListRequest.MostItems }, TestContext.Current.CancellationToken);
             Assert.True(page.IsSuccess && page.Value.NextCursor is null, page.Refusal?.ToString());
             shown.AddRange(page.Value.Items.Select(ListsBothWays.Said));
             ofNobody += page.Value.Items.Count == 0 ? 1 : 0;

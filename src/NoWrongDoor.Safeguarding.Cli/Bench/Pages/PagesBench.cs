@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using NoWrongDoor.Safeguarding.Core.Accounts;
 using NoWrongDoor.Safeguarding.Core.DataStore;
@@ -42,8 +43,12 @@ internal static class PagesBench
         var baseline = new BenchBaseline("GET /health/live, p95", raw.Late, "ms");
         foreach (var kind in measured.Where(m => m.Took.Count > 0).GroupBy(m => m.Kind).OrderByDescending(k => k.Max(m => m.Took.Late)))
         {
-            var slowest = kind.MaxBy(m => m.Took.Late);
-            yield return new BenchFigure($"{kind.Key}, p95, {slowest.User} of {kind.Count()}", slowest.Took.Late, "ms", BenchBar.Most(MostMilliseconds), baseline);
+            // Whom it takes longest, and everybody whom it takes too long.
+            foreach (var (person, number) in kind.OrderByDescending(m => m.Took.Late).Select((m, i) => (m, i)).Where(m => m.i == 0 || m.m.Took.Late > MostMilliseconds))
+            {
+                yield return new BenchFigure($"{kind.Key}, p95, {person.User}, {(number + 1).ToString(CultureInfo.InvariantCulture)} of {kind.Count()}", person.Took.Late, "ms", BenchBar.Most(MostMilliseconds), baseline);
+            }
+
             yield return new BenchFigure($"{kind.Key}, p50, all of them", kind.Select(m => m.Took.Middle).Order().ElementAt(kind.Count() / 2), "ms");
         }
     }

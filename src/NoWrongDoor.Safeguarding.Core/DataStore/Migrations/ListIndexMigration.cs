@@ -11,3 +11,7 @@ internal sealed class FoundWithinReach : SqlMigration;
 
 [DbContext(typeof(HubContext)), Migration("0193_lists_in_order")]
 internal sealed class ListsInOrder : SqlMigration;
+
+/// <summary>Lists of those alone who are reached in one way, and who saw what about one person, found by index.</summary>
+[DbContext(typeof(HubContext)), Migration("0201_found_by_way_of_reach")]
+internal sealed class FoundByWayOfReach : SqlMigration;

@@ -41,6 +41,13 @@ internal sealed class OwnerPlans
     /// <summary>The columns of the facts, as <see cref="FactReader.ColumnsFor(string)"/> names them: each costs look-ups of its own, so that those on which no clause for this reader turns are not asked for.</summary>
     public string FactColumns(FactReader facts) => _factColumns ??= facts.ColumnsFor(_type.Name, Turning(facts).Contains);
 
+    /// <summary>The same in two parts: those of a subject, and all of them beside those.</summary>
+    public (IEnumerable<string> OfSubject, IEnumerable<string> Beside) FactColumnsInParts(string known, FactReader facts)
+    {
+        var turning = Turning(facts);
+        return (facts.SubjectColumns(turning.Contains), facts.ColumnsBeside(known, _type.Name, turning.Contains));
+    }
+
     /// <summary>The facts on which a level of a record of this type can turn, for this reader.</summary>
     public IReadOnlyList<SubjectFact> FactsTurnedOn(FactReader facts) => [.. facts.Facts.Where(f => f.IsOf(_type.Name) && Turning(facts).Contains(f.Name))];
 

@@ -16,6 +16,13 @@ public sealed class FactReader(IEnumerable<SubjectFact> facts)
     public string ColumnsFor(string recordType, Func<string, bool> wanted) =>
         string.Join(",\n", Facts.Select((f, i) => $"{(f.IsOf(recordType) && wanted(f.Name) ? f.Sql : "null::boolean")} as fact_{i}"));
 
+    /// <summary>The facts of the subject alone, found out once where several records of a subject are read: of a row t with its partnership and subject.</summary>
+    public IEnumerable<string> SubjectColumns(Func<string, bool> wanted) => Facts.Select((f, i) => (Fact: f, Column: $"{f.Sql} as fact_{i}")).Where(f => f.Fact.RecordType is null && wanted(f.Fact.Name)).Select(f => f.Column);
+
+    /// <summary>The columns fact_0, fact_1 … over a row t, where those of its subject are known beside it.</summary>
+    public IEnumerable<string> ColumnsBeside(string known, string recordType, Func<string, bool> wanted) =>
+        Facts.Select((f, i) => $"{(!f.IsOf(recordType) || !wanted(f.Name) ? "null::boolean" : f.RecordType is null ? $"{known}.fact_{i}" : f.Sql)} as fact_{i}");
+
     /// <summary>What push-down decides by: the column of each fact in the alias of a row that has them.</summary>
     public IReadOnlyDictionary<string, string> ColumnsOf(string alias) =>
         Facts.Select((f, i) => (f.Name, Column: $"{alias}.fact_{i}")).ToDictionary(f => f.Name, f => f.Column, StringComparer.Ordinal);

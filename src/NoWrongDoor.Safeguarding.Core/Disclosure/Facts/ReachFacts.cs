@@ -14,6 +14,8 @@ internal static class ReachFacts
     public static SubjectFact Relationship { get; } = new("relationship",
         $"(select (array['none', 'historic', 'referral', 'team', 'lead'])[max(r.strength) + 1] {Mine})", null, ["none", "historic", "referral", "team", "lead"]);
 
+    private static readonly ReachedBy InCase = new("case", 2);
+
     public static SubjectFact CaseOpen { get; } = new("case-open",
-        $"(select count(*) > 0 from (select {Mine} and r.basis = 'case' and r.strength > 1 limit 1) mine)", null, SubjectFact.YesNo);
+        $"(select count(*) > 0 from (select {Mine} and {InCase.Sql} limit 1) mine)", null, SubjectFact.YesNo) { Reach = InCase };
 }

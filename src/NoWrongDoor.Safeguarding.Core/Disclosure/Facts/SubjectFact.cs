@@ -16,6 +16,9 @@ public sealed record SubjectFact(string Name, string Sql, FactSight? Sight, IRea
     /// <summary>What a reader is told in place of "limited" where a limit that turns on this fact withholds a field: what they can do about it.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Where it is true of those alone whom the reader reaches in one way: that way.</summary>
+    public ReachedBy? Reach { get; init; }
+
     public bool IsOf(string recordType) => RecordType is null || RecordType == recordType;
 
     public static IReadOnlyList<object> YesNo { get; } = [true, false];

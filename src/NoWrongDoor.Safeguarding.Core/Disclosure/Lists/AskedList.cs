@@ -16,6 +16,9 @@ internal sealed record AskedList(RecordType Type, ListRequest Request, IReadOnly
     /// <summary>Its reader reaches much.</summary>
     public bool Wide { get; init; }
 
+    /// <summary>How whoever can be in it is reached, where that is known.</summary>
+    public NeededReach? Reach { get; init; }
+
     public bool[] Wanted { get; } = Request.WantedOf(Type);
 
     /// <summary>Whether it is of nobody and of no record's parts in particular.</summary>
@@ -26,7 +29,7 @@ internal sealed record AskedList(RecordType Type, ListRequest Request, IReadOnly
         string.Join(';', Request.Filters.Select(f => $"{f.Match} {string.Join(',', f.Fields)}")), string.Join(';', Order.Select(o => $"{o.Field} {o.Descending} {o.FullFirst}")));
 
     /// <summary>All that the statement is made of besides policy and context; what is looked for and how much of it are parameters.</summary>
-    public string Form => string.Join('|', Question, string.Concat(Wanted.Select(w => w ? '1' : '0')), Request.Whole?.Column, Subjects is not null, After is not null, Narrowed is not null, Narrowed?.InOrder, Wide);
+    public string Form => string.Join('|', Question, string.Concat(Wanted.Select(w => w ? '1' : '0')), Request.Whole?.Column, Subjects is not null, Request.FirstOfEach, After is not null, Narrowed is not null, Narrowed?.InOrder, Wide, Reach);
 }
 
 /// <summary>Records among which those of a list's page are.</summary>

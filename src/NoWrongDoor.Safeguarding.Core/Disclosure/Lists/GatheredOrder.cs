@@ -23,7 +23,7 @@ internal sealed class GatheredOrder(AskedList asked, ListShape shape)
         var met = shape.Met(_type, asked.Order).Select(o => $"{Stored(o)}{(o.Descending ? " desc" : "")} nulls last");
         return $"""
             select array(select g.id from (
-                select t.id from {_type.Table} t where t.partnership = @partnership{ListSql.WideScope} and t.{Field(asked.Order[0]).Column} is not null{AfterCursor()}{Asked()}
+                select t.id from {_type.Table} t where t.partnership = @partnership{ListSql.ScopeOf(asked)} and t.{Field(asked.Order[0]).Column} is not null{AfterCursor()}{Asked()}
                 order by {string.Join(", ", met)} fetch first (@batch) rows with ties) g limit {mostTied.ToString(CultureInfo.InvariantCulture)})
             """;
     }
@@ -33,7 +33,7 @@ internal sealed class GatheredOrder(AskedList asked, ListShape shape)
     {
         var (time, descending) = ($"t.{Field(asked.Order[0]).Column}", asked.Order[0].Descending);
         var after = asked.After is null ? "" : descending ? $" and {time} < substr(@after_0, 2)::timestamptz + interval '1 second'" : $" and {time} >= substr(@after_0, 2)::timestamptz";
-        var rows = $"from {_type.Table} t where t.partnership = @partnership{after}{Asked()}";
+        var rows = $"from {_type.Table} t where t.partnership = @partnership{(asked.Subjects is null ? "" : " and t.subject = any(@subjects)")}{after}{Asked()}";
         var last = $"(select {(descending ? "min" : "max")}(date_trunc('second', f.at)) from (select {time} as at {rows} order by {time}{(descending ? " desc" : "")} limit @batch) f)";
         return $"select array(select t.id {rows} and {time} {(descending ? $">= {last}" : $"< {last} + interval '1 second'")} limit {mostTied.ToString(CultureInfo.InvariantCulture)})";
     }

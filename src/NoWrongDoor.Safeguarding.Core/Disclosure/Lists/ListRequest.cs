@@ -13,6 +13,9 @@ public sealed record ListRequest
     /// <summary>The subject tokens (su_…) of several young people, in place of one; whoever is not within reach is as nobody.</summary>
     public IReadOnlyList<string>? YoungPeople { get; init; }
 
+    /// <summary>Of several records of one young person only the first in the list's order, as what to call each of several people.</summary>
+    public bool FirstOfEach { get; init; }
+
     /// <summary>The token of the record that those of the list are part of, such as the case of its actions; nothing for those of every one.</summary>
     public string? PartOf { get; init; }
 

@@ -21,23 +21,28 @@ internal sealed class ListSql(RecordType type, OwnerPlans plans, FactReader fact
                         where r.partnership = @partnership and r.agency = @agency and r.function = @function and r.since <= @at and (r.until is null or r.until > @at)
         """;
 
-    // The rows t that row-level security leaves anyhow (policy row_scope), found by index: where nobody is named, it would look at every row there is.
-    private const string NarrowScope = $"\n    and (t.owner = @agency or t.subject = any (array({Reached})))";
-
-    /// <summary>The same for who reaches much: every row is looked at, and whether it is reached is found in a table of hashes, not by an index for each.</summary>
-    public const string WideScope = $"\n    and (t.owner = @agency or t.subject in ({Reached}))";
-
-    private string ScopeOf(AskedList asked) => type.OwnerSql != RecordType.ByOwner || type.IsRegister ? "" : asked.Wide ? WideScope : NarrowScope;
+    /// <summary>
+    /// The rows t that row-level security leaves anyhow (policy row_scope), or those of them that can be in the list. They are found by index: where nobody is named, it would look at
+    /// every row there is. For who reaches much every row is looked at, and whether it is reached is found in a table of hashes, not by an index for each.
+    /// </summary>
+    public static string ScopeOf(AskedList asked)
+    {
+        var reached = asked.Reach is { } needed ? $"{Reached} and {needed.By.Sql}" : Reached;
+        var (own, ofSubjects) = (asked.Reach is { OrOwn: false } ? "" : "t.owner = @agency or ", asked.Wide ? $"in ({reached})" : $"= any (array({reached}))");
+        return asked.Type.IsInReach ? $"\n    and ({own}t.subject {ofSubjects})" : "";
+    }
 
     public string Write(AskedList asked)
     {
         var (request, order, wanted, bySubjects, afterCursor) = (asked.Request, asked.Order, asked.Wanted, asked.Subjects is not null, asked.After is not null);
         var fields = Enumerable.Range(0, type.Fields.Count).ToList();
         var keys = order.Select((o, i) => $"{KeyOf(o)} collate \"C\" as key_{i}").Append("encode(sha256(uuid_send(h.id) || @order_key), 'hex') collate \"C\" as key_token");
+        var inOrder = string.Join(", ", order.Select((o, i) => $"key_{i}{(o.Descending ? " desc" : "")}"));
+        var (ofSubject, beside) = plans.FactColumnsInParts("n", facts);
         return $"""
-            with scoped as materialized (
-                select t.*, {type.OwnerSql} as decided_owner{Prefixed(facts.Facts.Count > 0 ? [plans.FactColumns(facts)] : [])}
-                from {type.Table} t where t.partnership = @partnership{(bySubjects ? " and t.subject = any(@subjects)" : "")}{(request.Whole is { } whole ? $" and t.{whole.Column} = @whole" : "")}{(asked.Narrowed is not null ? " and t.id = any(@found)" : bySubjects || request.Whole is not null ? "" : ScopeOf(asked))}{BlindConditions(request)}
+            with {(bySubjects ? $"{Named(ofSubject)}, " : "")}scoped as materialized (
+                select t.*, {type.OwnerSql} as decided_owner{Prefixed(bySubjects ? beside : facts.Facts.Count > 0 ? [plans.FactColumns(facts)] : [])}
+                from {type.Table} t{(bySubjects ? " join named n on n.of_subject = t.subject" : "")} where t.partnership = @partnership{(bySubjects ? " and t.subject = any(@subjects)" : "")}{(request.Whole is { } whole ? $" and t.{whole.Column} = @whole" : "")}{(asked.Narrowed is not null ? " and t.id = any(@found)" : bySubjects || request.Whole is not null ? "" : ScopeOf(asked))}{BlindConditions(request)}
             ), decided as (
                 select s.*{Prefixed(fields.Select(i => $"{Level(i)} as level_{i}"))} from scoped s offset 0
             ), shown as (
@@ -48,10 +53,17 @@ internal sealed class ListSql(RecordType type, OwnerPlans plans, FactReader fact
                 select h.*, {string.Join(", ", keys)} from shown h where true{Prefixed(request.Filters.Select(Condition), " and ")}
             )
             select k.*, (select v.mac from hub.revision v where v.partnership = @partnership and v.record_type = @type and v.record_id = k.id and v.revision = k.revision) as mac
-            from keyed k where {(asked.Narrowed is { InOrder: true } ? HasPlace(order[0]) : "true")}{(afterCursor ? " and " + After(order) : "")}
-            order by {string.Join(", ", order.Select((o, i) => $"k.key_{i}{(o.Descending ? " desc" : "")}").Append("k.key_token"))} limit @take
+            from {(request.FirstOfEach ? $"(select distinct on (subject) * from keyed order by subject, {inOrder}, key_token)" : "keyed")} k where {(asked.Narrowed is { InOrder: true } ? HasPlace(order[0]) : "true")}{(afterCursor ? " and " + After(order) : "")}
+            order by {inOrder}, key_token limit @take
             """;
     }
+
+    // Several records are of each of them: what is so of a person is looked up once.
+    private static string Named(IEnumerable<string> facts) => $"""
+        named as materialized (
+            select t.subject as of_subject{Prefixed(facts)} from (select @partnership::text as partnership, s.subject from (select distinct unnest(@subjects)) s (subject)) t
+        )
+        """;
 
     private static string Prefixed(IEnumerable<string> parts, string prefix = ",\n    ") => string.Concat(parts.Select(p => prefix + p));
 

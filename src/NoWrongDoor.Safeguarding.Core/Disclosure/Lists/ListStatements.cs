@@ -25,10 +25,11 @@ internal sealed class ListStatements(FactReader facts, ReachWidth width, AgencyT
     /// </summary>
     public async IAsyncEnumerable<AskedList> WaysAsync(GateSession session, OwnerPlans plans, AskedList asked, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var wide = asked.IsOfEverybody && (asked.Type.IsIndexedByTime
-            || (asked.Type is { OwnerSql: RecordType.ByOwner, IsRegister: false } && await width.IsWideAsync(session, asked.Type, cancellationToken)));
-        asked = asked with { Wide = wide };
-        await foreach (var narrowed in NarrowedAsync(session, plans, asked, cancellationToken))
+        var wide = asked.Type.IsIndexedByTime ? asked.Request.Whole is null : asked.IsOfEverybody && asked.Type.IsInReach && await width.IsWideAsync(session, asked.Type, null, cancellationToken);
+        var shape = wide ? plans.Shape(asked.Question, () => ListShape.Of(asked, plans, facts, session.Reader.Agency, MayLack(session, asked))) : null;
+        var needed = asked.Type.IsInReach ? shape?.Reach : null;
+        asked = asked with { Wide = wide && (needed is null || await width.IsWideAsync(session, asked.Type, needed, cancellationToken)), Reach = needed };
+        await foreach (var narrowed in shape is not null && asked.Wide ? NarrowedAsync(session, plans, asked, shape, cancellationToken) : AsyncEnumerable.Empty<NarrowedList>())
         {
             yield return asked with { Narrowed = narrowed };
             if (narrowed.IsAll)
@@ -43,14 +44,8 @@ internal sealed class ListStatements(FactReader facts, ReachWidth width, AgencyT
     public NpgsqlCommand Command(GateSession session, OwnerPlans plans, AskedList asked) =>
         Bound(session, asked, plans.Statement(asked.Form, () => new ListSql(asked.Type, plans, facts).Write(asked)));
 
-    private async IAsyncEnumerable<NarrowedList> NarrowedAsync(GateSession session, OwnerPlans plans, AskedList asked, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<NarrowedList> NarrowedAsync(GateSession session, OwnerPlans plans, AskedList asked, ListShape shape, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (!asked.Wide)
-        {
-            yield break;
-        }
-
-        var shape = plans.Shape(asked.Question, () => ListShape.Of(asked, plans, facts, MayLack(session, asked)));
         // A key of what is shown in full begins with 1; what comes after those has no place.
         var inOrder = shape.InStoredOrder && asked.After is not [not ['1', ..], ..];
         var kept = inOrder && asked.Request.Order is null ? asked.Type.KeptOrders.Select(k => k.For(asked, shape)).FirstOrDefault(lists => lists is not null) : null;
@@ -60,7 +55,7 @@ internal sealed class ListStatements(FactReader facts, ReachWidth width, AgencyT
             yield break;
         }
 
-        foreach (var take in inOrder && AskedOf(asked, kept, shape) ? Batches.Select(pages => pages * (asked.Request.Limit + 1)).TakeWhile(take => take <= MostFound) : [])
+        foreach (var take in inOrder && AskedOf(asked, kept, shape) ? Takes(asked, kept) : [])
         {
             var first = kept is null ? await GatheredAsync(session, plans, asked, shape, take, cancellationToken) : await WalkedAsync(session, asked, kept, shape, take, cancellationToken);
             if (first.Length > MostFound)
@@ -81,6 +76,10 @@ internal sealed class ListStatements(FactReader facts, ReachWidth width, AgencyT
         }
     }
 
+    // Where a kept list has all that is asked for and no more, it is walked as far as deciding on what is found pays.
+    private static IEnumerable<int> Takes(AskedList asked, KeptLists? kept) =>
+        [.. Batches.Select(pages => pages * (asked.Request.Limit + 1)).TakeWhile(take => take < MostFound), .. kept?.AnswersAll(asked) == true ? [MostFound] : Array.Empty<int>()];
+
     // Few among many of a kept list: what is asked is asked of the records themselves.
     private async Task<NarrowedList?> FewAsync(GateSession session, OwnerPlans plans, AskedList asked, KeptLists kept, ListShape shape, CancellationToken cancellationToken)
     {
@@ -89,7 +88,7 @@ internal sealed class ListStatements(FactReader facts, ReachWidth width, AgencyT
             return new NarrowedList(few, InOrder: false, IsAll: true);
         }
 
-        return asked.Request.Filters.Count > 0 && AskedOf(asked, null, shape) && await GatheredAsync(session, plans, asked, shape, MostFound, cancellationToken) is { Length: < MostFound } gathered
+        return asked.Request.Filters.Count > 0 && !kept.AnswersAll(asked) && AskedOf(asked, null, shape) && await GatheredAsync(session, plans, asked, shape, MostFound, cancellationToken) is { Length: < MostFound } gathered
             ? new NarrowedList(gathered, InOrder: true, IsAll: false) : null;
     }
 
@@ -124,7 +123,7 @@ internal sealed class ListStatements(FactReader facts, ReachWidth width, AgencyT
     {
         var (first, far) = (asked.Order[0], asked.Order[0].Descending ? ListMatch.From : ListMatch.Until);
         // Just so, and no otherwise: the function answers no other statement (guard.only_as).
-        await using var command = session.Command("select guard.in_order(@list, @without, @descending, @keys, @from_0, @from_1, @to_0, @take, @most)");
+        await using var command = session.Command("select guard.in_order(@list, @without, @descending, @keys, @from_0, @from_1, @to_0, @take, @most, @basis, @strength)");
         command.Parameters.AddWithValue("list", lists.Name);
         command.Parameters.Add(new NpgsqlParameter("without", NpgsqlDbType.Array | NpgsqlDbType.Text) { Value = (object?)lists.Without ?? DBNull.Value });
         command.Parameters.AddWithValue("descending", first.Descending);
@@ -136,6 +135,8 @@ internal sealed class ListStatements(FactReader facts, ReachWidth width, AgencyT
         command.Parameters.Add(new NpgsqlParameter("to_0", NpgsqlDbType.Text) { Value = until is null ? DBNull.Value : $"1{until.ToLowerInvariant()}" });
         command.Parameters.AddWithValue("take", take);
         command.Parameters.AddWithValue("most", MostFound);
+        command.Parameters.Add(new NpgsqlParameter("basis", NpgsqlDbType.Text) { Value = (object?)asked.Reach?.By.Basis ?? DBNull.Value });
+        command.Parameters.AddWithValue("strength", asked.Reach?.By.Strength ?? (short)0);
         return (Guid[])(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 

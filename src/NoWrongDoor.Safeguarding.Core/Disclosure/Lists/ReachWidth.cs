@@ -15,11 +15,12 @@ internal sealed class ReachWidth(int from)
     private const int MostKnown = 4096;
     private static readonly TimeSpan Holds = TimeSpan.FromMinutes(10);
 
-    private readonly ConcurrentDictionary<(string Partnership, string Agency, string Function, string Type), (bool Wide, DateTimeOffset Until)> _known = new();
+    private readonly ConcurrentDictionary<(string Partnership, string Agency, string Function, string Type, NeededReach? Needed), (bool Wide, DateTimeOffset Until)> _known = new();
 
-    public async ValueTask<bool> IsWideAsync(GateSession session, RecordType type, CancellationToken cancellationToken)
+    /// <param name="needed">Looked at is what is reached so; nothing for all that is reached.</param>
+    public async ValueTask<bool> IsWideAsync(GateSession session, RecordType type, NeededReach? needed, CancellationToken cancellationToken)
     {
-        var key = (session.Reader.Partnership, session.Reader.Agency, session.Reader.Function, type.Name);
+        var key = (session.Reader.Partnership, session.Reader.Agency, session.Reader.Function, type.Name, needed);
         if (_known.TryGetValue(key, out var known) && known.Until > session.At)
         {
             return known.Wide;
@@ -30,15 +31,17 @@ internal sealed class ReachWidth(int from)
             _known.Clear();
         }
 
-        var wide = await LookAsync(session, type, cancellationToken);
+        var wide = await LookAsync(session, type, needed, cancellationToken);
         _known[key] = (wide, session.At + Holds);
         return wide;
     }
 
     // What is one's own is counted where reach is little: without it the planner would look for records that there may be none of from end to end.
-    private async Task<bool> LookAsync(GateSession session, RecordType type, CancellationToken cancellationToken) =>
-        await AreThereAsync(session, "hub.reach t where t.partnership = @partnership and t.agency = @agency and t.function = @function and t.since <= @at and (t.until is null or t.until > @at)", cancellationToken)
-        || await AreThereAsync(session, $"{type.Table} t where t.partnership = @partnership and t.owner = @agency", cancellationToken);
+    private async Task<bool> LookAsync(GateSession session, RecordType type, NeededReach? needed, CancellationToken cancellationToken) =>
+        await AreThereAsync(session, $"""
+            hub.reach r where r.partnership = @partnership and r.agency = @agency and r.function = @function and r.since <= @at and (r.until is null or r.until > @at){(needed is null ? "" : $" and {needed.By.Sql}")}
+            """, cancellationToken)
+        || (needed is not { OrOwn: false } && await AreThereAsync(session, $"{type.Table} t where t.partnership = @partnership and t.owner = @agency", cancellationToken));
 
     private async Task<bool> AreThereAsync(GateSession session, string rows, CancellationToken cancellationToken)
     {

@@ -149,7 +149,7 @@ internal sealed class RecordLister(AgencyTokens tokens, Agencies agencies, ListS
     private static DateTimeOffset Utc(object stored) => new(DateTime.SpecifyKind((DateTime)stored, DateTimeKind.Utc));
 
     private static string Fingerprint(RecordType type, ListRequest request, IReadOnlyList<ListOrder> order, IReadOnlyList<Guid>? subjects) =>
-        JsonSerializer.Serialize(new { type.Name, subjects, Whole = request.Whole is { } whole ? $"{whole.Column} {whole.Id:D}" : null, request.Filters, order });
+        JsonSerializer.Serialize(new { type.Name, subjects, Whole = request.Whole is { } whole ? $"{whole.Column} {whole.Id:D}" : null, request.FirstOfEach, request.Filters, order });
 
     private sealed record ListedRow(string Owner, FactSet Facts, ShownRow Row, IReadOnlyList<string> Keys);
 }

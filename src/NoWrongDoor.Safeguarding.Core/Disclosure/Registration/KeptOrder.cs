@@ -32,6 +32,9 @@ public sealed record KeptOrder(params string[] ByValue)
 /// <param name="ByValue">The fields whose filters the lists answer.</param>
 internal sealed record KeptLists(string Name, string[]? Without, IReadOnlyList<string> ByValue)
 {
+    /// <summary>Of what is filtered by, the lists leave nothing to be looked for.</summary>
+    public bool AnswersAll(AskedList asked) => asked.Request.Filters.All(f => f.Fields is [var only] && ByValue.Contains(only));
+
     /// <summary>Not of all records of the type.</summary>
     public bool OfSome => Name.Contains('=', StringComparison.Ordinal);
 }

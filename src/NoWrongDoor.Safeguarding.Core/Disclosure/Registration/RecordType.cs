@@ -50,6 +50,9 @@ public record RecordType
     /// </summary>
     public bool IsIndexedByTime { get; init; }
 
+    /// <summary>Whether its rows are those of the reader's own agency and of the subjects whom the reader reaches.</summary>
+    internal bool IsInReach => OwnerSql == ByOwner && !IsRegister;
+
     /// <summary>Its lists whose order the database keeps; the narrower first.</summary>
     public IReadOnlyList<KeptOrder> KeptOrders { get; init; } = [];
 

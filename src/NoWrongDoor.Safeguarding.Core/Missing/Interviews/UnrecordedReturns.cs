@@ -29,7 +29,7 @@ public sealed class UnrecordedReturns(ReturnHomeInterviews interviews, MissingEp
             return found.Refusal;
         }
 
-        var recorded = await interviews.ListAsync(reader, new ListRequest { Fields = [FoundAt], Limit = ListRequest.MostItems }, cancellationToken);
+        var recorded = await interviews.ListAsync(reader, new ListRequest { Fields = [FoundAt], Limit = Math.Min(2 * most, ListRequest.MostItems) }, cancellationToken);
         if (!recorded.IsSuccess)
         {
             return recorded.Refusal;

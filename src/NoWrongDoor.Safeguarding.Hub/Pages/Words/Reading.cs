@@ -108,12 +108,12 @@ public sealed class Reading(PolicyRegister policies, AgreementTexts texts, Young
 
         foreach (var some in known.Chunk(NamedTogether))
         {
-            var slices = await AllAsync(request => people.ListAsync(reader, request, cancellationToken), new ListRequest { YoungPeople = some, Fields = PersonWords.NameFields });
+            var slices = await AllAsync(request => people.ListAsync(reader, request, cancellationToken), new ListRequest { YoungPeople = some, FirstOfEach = true, Fields = PersonWords.NameFields });
             foreach (var subject in some)
             {
-                var theirs = slices.Where(s => s.Subject == subject).ToList();
                 // Who is asked for in vain is asked for by themselves, so that it is entered as a refusal.
-                names[subject] = theirs.Count == 0 ? await PersonAsync(reader, subject, cancellationToken) : PersonWords.Name(await ViewAsync(reader, theirs, cancellationToken));
+                var slice = slices.FirstOrDefault(s => s.Subject == subject);
+                names[subject] = (slice is null ? null : await WordsAsync(reader, slice, cancellationToken)) ?? await PersonAsync(reader, subject, cancellationToken);
             }
         }
 
@@ -123,9 +123,20 @@ public sealed class Reading(PolicyRegister policies, AgreementTexts texts, Young
     private static bool IsSubject(string token) => token.StartsWith("su_", StringComparison.Ordinal);
 
     /// <summary>What to call one young person, from the slices that the reader is shown.</summary>
-    public async Task<string> PersonAsync(ReaderIdentity reader, string subject, CancellationToken cancellationToken) =>
-        Of(await people.ListAsync(reader, new ListRequest { YoungPerson = subject, Fields = PersonWords.NameFields }, cancellationToken)) is { } slices
-            ? PersonWords.Name(await ViewAsync(reader, slices, cancellationToken)) : PersonWords.NoName;
+    public async Task<string> PersonAsync(ReaderIdentity reader, string subject, CancellationToken cancellationToken)
+    {
+        var request = new ListRequest { YoungPerson = subject, Fields = PersonWords.NameFields };
+        var slice = Of(await people.ListAsync(reader, request with { FirstOfEach = true }, cancellationToken))?.Items.FirstOrDefault();
+        return slice is null ? PersonWords.NoName : await WordsAsync(reader, slice, cancellationToken)
+            ?? (Of(await people.ListAsync(reader, request, cancellationToken)) is { } slices ? PersonWords.Name(await ViewAsync(reader, slices, cancellationToken)) : PersonWords.NoName);
+    }
+
+    // The list begins with who is shown most of a name. Where that is no more than that there is one, another slice may say it: nothing then.
+    private async Task<string?> WordsAsync(ReaderIdentity reader, DisclosedRecord first, CancellationToken cancellationToken)
+    {
+        var name = PersonWords.Name([await ViewAsync(reader, first, cancellationToken)]);
+        return name == PersonWords.NoName && first.Fields.Any(f => f.IsShown) ? null : name;
+    }
 
     /// <summary>What to call whom or what a record of this type is about, and its page; no page where the reader is shown no name.</summary>
     public async Task<(string Name, string? Address)> AboutAsync(ReaderIdentity reader, string? type, string subject, CancellationToken cancellationToken)

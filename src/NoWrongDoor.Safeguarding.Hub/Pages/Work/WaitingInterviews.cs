@@ -14,7 +14,8 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.Work;
 public sealed class WaitingInterviews(ReturnHomeInterviews interviews, UnrecordedReturns returns, Reading reading, TimeProvider clock)
 {
     private const string Permission = "record.return-interview";
-    private static readonly string[] Unsettled = [ReturnInterviewClock.NotOffered, ReturnInterviewClock.Offered, ReturnInterviewClock.Accepted];
+    private const string Status = "status";
+    private static readonly string Settled = string.Join(", ", ReturnInterviewClock.Declined, ReturnInterviewClock.Completed);
 
     public async Task<WaitingList> ReadAsync(ReaderIdentity reader, CancellationToken cancellationToken)
     {
@@ -23,24 +24,22 @@ public sealed class WaitingInterviews(ReturnHomeInterviews interviews, Unrecorde
             return WaitingList.NotTheirs;
         }
 
-        var (waiting, more, asked) = (new List<Waiting>(), false, true);
-        foreach (var status in Unsettled)
+        // In the order of the last return: of those that came back last the time may not have run out. One whose status is withheld stays in the list.
+        var listed = await interviews.ListAsync(reader, new ListRequest
         {
-            // In the order of the last return: of those that came back last the time may not have run out.
-            var listed = await interviews.ListAsync(reader, new ListRequest
-            {
-                Fields = ["due_at", "status"], Filters = [ListFilter.Equal("status", status)], Limit = WaitingList.Most,
-            }, cancellationToken);
-            foreach (var record in listed.IsSuccess ? listed.Value.Items : [])
+            Fields = ["due_at", Status], Filters = [new ListFilter([Status], ListMatch.NoneOf, Settled)], Limit = WaitingList.Most,
+        }, cancellationToken);
+        var waiting = new List<Waiting>();
+        foreach (var record in listed.IsSuccess ? listed.Value.Items : [])
+        {
+            if (record[Status] is { IsShown: true, Rung: "full", Value.Text: { } status })
             {
                 waiting.Add(Of(record, await reading.ViewAsync(reader, record, cancellationToken), status));
             }
-
-            (more, asked) = (more || listed is { IsSuccess: true, Value.NextCursor: not null }, asked && listed.IsSuccess);
         }
 
         var unrecorded = await UnrecordedAsync(reader, cancellationToken);
-        return WaitingList.SoonestFirst([.. waiting, .. unrecorded.Items], more || unrecorded.More, asked && unrecorded.Asked);
+        return WaitingList.SoonestFirst([.. waiting, .. unrecorded.Items], listed is { IsSuccess: true, Value.NextCursor: not null } || unrecorded.More, listed.IsSuccess && unrecorded.Asked);
     }
 
     private Waiting Of(DisclosedRecord record, RecordView interview, string status)
