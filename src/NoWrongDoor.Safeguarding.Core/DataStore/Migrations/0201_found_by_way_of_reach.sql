@@ -7,12 +7,12 @@ drop function guard.in_order(text, text[], boolean, integer, text, text, text, i
 
 -- The first records of a list from a place on, as many as are asked for and all that stand where the last of them stands, of those within the caller's row scope; more than
 -- "most" are no use to the caller, and that many and one are handed out then. What stands between them and is not within scope has no part in the answer. It is walked in
--- stretches of one length, and whether it is within scope is looked up for each row of a stretch. With "without" it is of all lists whose names begin so but for those. With
+-- stretches, the first a little longer than what is asked for and each twice as long as the one before, and whether it is within scope is looked up for each row of a stretch. With "without" it is of all lists whose names begin so but for those. With
 -- "basis" it is of those alone who are reached so: of others the caller is shown nothing in this list.
 create function guard.in_order(list text, without text[], descending boolean, keys integer, from_0 text, from_1 text, to_0 text, take integer, most integer, basis text, strength smallint) returns uuid[]
     language plpgsql stable security definer set search_path = pg_catalog, pg_temp set jit = off as $$
 declare
-    stretch constant integer := 200;
+    stretch integer := take + 8;
     c guard.context;
     lists text[];
     direction text := case when descending then ' desc' else '' end;
@@ -43,10 +43,10 @@ begin
                       and ($7 is null or r.basis = $7 and r.strength >= $8)) or w.owner = ($1).agency as within
                 from walked w
             )
-            select coalesce(array_agg(s.id order by %2$s) filter (where s.within), '{}') as ids, coalesce(array_agg(s.key_0 order by %2$s) filter (where s.within), '{}') as keys_0,
-                coalesce(array_agg(s.key_1 order by %2$s) filter (where s.within), '{}') as keys_1, count(*) as walked,
-                (array_agg(s.key_0 order by %2$s))[count(*)] as at_0, (array_agg(s.key_1 order by %2$s))[count(*)] as at_1, (array_agg(s.id order by %2$s))[count(*)] as at_id
-            from scoped s
+            select coalesce(array_agg(s.id) filter (where s.within), '{}') as ids, coalesce(array_agg(s.key_0) filter (where s.within), '{}') as keys_0,
+                coalesce(array_agg(s.key_1) filter (where s.within), '{}') as keys_1, count(*) as walked,
+                (array_agg(s.key_0))[count(*)] as at_0, (array_agg(s.key_1))[count(*)] as at_1, (array_agg(s.id))[count(*)] as at_id
+            from (select * from scoped order by %2$s) s
             $walk$,
             case when at_0 is null then '' else format('and (o.key_0, o.key_1, o.id) %s ($3, $4, $5)', case when descending then '<' else '>' end) end, ordering, stretch,
             case when to_0 is null then '' when descending then 'and o.key_0 >= $6' else 'and o.key_0 <= $6' end)
@@ -58,6 +58,7 @@ begin
         at_1 := more.at_1;
         at_id := more.at_id;
         exit when more.walked < stretch or cardinality(ids) > most or cardinality(ids) >= take and (at_0 <> keys_0[take] or keys > 1 and at_1 <> keys_1[take]);
+        stretch := least(2 * stretch, 1600);
     end loop;
     last_of := cardinality(ids);
     while last_of > take and (keys_0[last_of] <> keys_0[take] or keys > 1 and keys_1[last_of] <> keys_1[take]) loop

@@ -14,8 +14,8 @@ internal sealed class ListStatements(FactReader facts, ReachWidth width, AgencyT
 {
     // Of more than these, most of what is reached is looked at anyhow.
     private const int MostFound = 2_000;
-    // The first is the usual page and as many again of which nothing is shown.
-    private static readonly int[] Batches = [2, 8, 40];
+    // In quarters of a page: the first is the usual page and a few of which nothing is shown.
+    private static readonly int[] Batches = [5, 32, 160];
 
     public FactReader Facts => facts;
 
@@ -78,7 +78,7 @@ internal sealed class ListStatements(FactReader facts, ReachWidth width, AgencyT
 
     // Where a kept list has all that is asked for and no more, it is walked as far as deciding on what is found pays.
     private static IEnumerable<int> Takes(AskedList asked, KeptLists? kept) =>
-        [.. Batches.Select(pages => pages * (asked.Request.Limit + 1)).TakeWhile(take => take < MostFound), .. kept?.AnswersAll(asked) == true ? [MostFound] : Array.Empty<int>()];
+        [.. Batches.Select(quarters => (quarters * (asked.Request.Limit + 1) + 3) / 4).TakeWhile(take => take < MostFound), .. kept?.AnswersAll(asked) == true ? [MostFound] : Array.Empty<int>()];
 
     // Few among many of a kept list: what is asked is asked of the records themselves.
     private async Task<NarrowedList?> FewAsync(GateSession session, OwnerPlans plans, AskedList asked, KeptLists kept, ListShape shape, CancellationToken cancellationToken)

@@ -126,8 +126,8 @@ public sealed class Reading(PolicyRegister policies, AgreementTexts texts, Young
     public async Task<string> PersonAsync(ReaderIdentity reader, string subject, CancellationToken cancellationToken)
     {
         var request = new ListRequest { YoungPerson = subject, Fields = PersonWords.NameFields };
-        var slice = Of(await people.ListAsync(reader, request with { FirstOfEach = true }, cancellationToken))?.Items.FirstOrDefault();
-        return slice is null ? PersonWords.NoName : await WordsAsync(reader, slice, cancellationToken)
+        return Of(await people.ListAsync(reader, request with { FirstOfEach = true }, cancellationToken)) is not { Items: [var slice, ..] } ? PersonWords.NoName
+            : await WordsAsync(reader, slice, cancellationToken)
             ?? (Of(await people.ListAsync(reader, request, cancellationToken)) is { } slices ? PersonWords.Name(await ViewAsync(reader, slices, cancellationToken)) : PersonWords.NoName);
     }
 
