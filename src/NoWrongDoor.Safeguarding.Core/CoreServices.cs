@@ -150,6 +150,7 @@ public static class CoreServices
         services.AddSingleton<CaseDesk>();
         services.AddSingleton(p => new RaiseCases(p.GetRequiredService<RecordGate>(), p.GetRequiredService<CaseDesk>()));
         services.AddSingleton(p => new RaiseActions(p.GetRequiredService<RecordGate>(), p.GetRequiredService<CaseDesk>()));
+        services.AddSingleton<MinuteTaking>();
         services.AddSingleton<MeetingDesk>();
         services.AddSingleton(p => new RaiseMeetings(p.GetRequiredService<RecordGate>(), p.GetRequiredService<MeetingDesk>()));
         services.AddSingleton<NoteAudience>();

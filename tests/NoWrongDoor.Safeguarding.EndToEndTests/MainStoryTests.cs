@@ -4,7 +4,7 @@ using NoWrongDoor.Safeguarding.EndToEndTests.Staging;
 
 namespace NoWrongDoor.Safeguarding.EndToEndTests;
 
-/// <summary>The story that the hub is for: two nights of one young person, six people who each know a part, and the proof of what each was shown.</summary>
+/// <summary>The story that the hub is for: two nights of one young person, seven people who each know a part, and the proof of what each was shown.</summary>
 public sealed class MainStoryTests(Stage stage)
 {
     private const string Aspen = "Aspen Quillmadeup";
@@ -19,13 +19,14 @@ public sealed class MainStoryTests(Stage stage)
     private const string OfferAnEvening = "Offer the drawing group on Thursdays.";
 
     [Fact]
-    public async Task SixPeople_EachSeeTheirPart_AndTheLedgerProvesWhatEachWasShown()
+    public async Task SevenPeople_EachSeeTheirPart_AndTheLedgerProvesWhatEachWasShown()
     {
         await using var pat = await stage.ComesAsync("pat.officer");
         await using var sam = await stage.ComesAsync("sam.social");
         await using var hol = await stage.ComesAsync("hol.housing");
         await using var cam = await stage.ComesAsync("cam.practitioner");
         await using var mo = await stage.ComesAsync("mo.chair");
+        await using var mina = await stage.ComesAsync("mina.minutes");
         await using var ivy = await stage.ComesAsync("ivy.governance");
 
         await AnOfficerRecordsAMissingEpisodeAndAnIncident(pat);
@@ -38,6 +39,7 @@ public sealed class MainStoryTests(Stage stage)
         await pat.Accepts(Aspen, VisitTheArcade);
         await cam.Accepts(Aspen, OfferAnEvening);
         await TheChairMovesTheCaseOn_AndHoldsTheMeeting(mo);
+        await WhoeverTakesTheMinutesDraftsThem_AndTheChairApprovesThem(mina, mo);
         await EachAgencyHasMinutesOfItsOwn(pat, cam, hol);
         await InformationGovernanceFindsAllOfIt_AndVerifiesTheProof(ivy);
         Assert.Contains("no fault found in", await stage.VerifiesTheLedgerAsync(), StringComparison.OrdinalIgnoreCase);
@@ -134,6 +136,27 @@ public sealed class MainStoryTests(Stage stage)
         await mo.PlansAMeeting("Risk meeting", "Mo Chair");
         await mo.WritesInTheMeeting("Decision", ForEverybody);
         await mo.WritesInTheMeeting("Minute", ForClinicians, "CAMHS practitioner");
+    }
+
+    private static async Task WhoeverTakesTheMinutesDraftsThem_AndTheChairApprovesThem(Officer mina, Officer mo)
+    {
+        await mina.ComesToActAs("Minute taker, No Wrong Door hub", "safeguarding");
+        await mina.Goes("Meetings");
+        await mina.Goes(Aspen);
+        await mina.Sees("You draft these minutes. The chair approves them.");
+        await mina.Goes("Who is here, and who sent apologies");
+        await mina.Page.GetByLabel("Anybody else").FillAsync("nwd/meeting-chair Mo Chair");
+        await mina.Button("Save who is here").ClickAsync();
+        await mina.Button("The meeting was held").ClickAsync();
+        await mina.Sees("Held, minutes not approved yet");
+        await mina.DoesNotSee("Approve the minutes");
+        await mina.DoesNotSee(Conclusions);
+        await mina.FindsThePageInOrder("minutes-drafted");
+        await mo.Page.ReloadAsync();
+        await mo.Button("Approve the minutes").ClickAsync();
+        await mo.Sees("Minutes approved");
+        await mina.Page.ReloadAsync();
+        await mina.Sees("These minutes are approved, and stay as they are.");
     }
 
     private static async Task EachAgencyHasMinutesOfItsOwn(Officer pat, Officer cam, Officer hol)

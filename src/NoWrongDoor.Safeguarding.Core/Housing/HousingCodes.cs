@@ -22,4 +22,15 @@ public static class HousingCodes
 
     /// <summary>Whether the place was looked at and suits the young person.</summary>
     public static IReadOnlyList<string> Reviews { get; } = ["not-due", "due", "suitable", "not-suitable"];
+
+    /// <summary>
+    /// What the landlord did about the tenancy after anti-social behaviour, from what is agreed to what ends it: notice and injunction of the Anti-social Behaviour,
+    /// Crime and Policing Act 2014 (s.43, s.1), demotion (Housing Act 1985 s.82A), notice and possession (Housing Act 1985 s.83 and s.84A, Housing Act 1988 s.8).
+    /// It is done to whoever holds the tenancy: it never says that the young person did anything.
+    /// </summary>
+    public static IReadOnlyList<string> TenancyActions { get; } =
+    [
+        "none", "warning", "mediation", "acceptable-behaviour-contract", "community-protection-notice", "injunction", "tenancy-demoted",
+        "notice-seeking-possession", "possession-ordered",
+    ];
 }

@@ -34,4 +34,6 @@ internal sealed class HousingRecordRow : RecordRow
     public string? CuckooingConcern { get; set; }
 
     public string? SuitabilityReview { get; set; }
+
+    public string? TenancyAction { get; set; }
 }

@@ -35,6 +35,7 @@ internal static class HousingRecordType
             Fields.Sealed("supported_lodgings_host", h => h.SupportedLodgingsHost, (h, v) => h.SupportedLodgingsHost = v, Inputs.Line(300)),
             Fields.Code("cuckooing_concern", h => h.CuckooingConcern, (h, v) => h.CuckooingConcern = v, [.. HousingCodes.Cuckooing]),
             Fields.Code("suitability_review", h => h.SuitabilityReview, (h, v) => h.SuitabilityReview = v, [.. HousingCodes.Reviews]),
+            Fields.Code("tenancy_action", h => h.TenancyAction, (h, v) => h.TenancyAction = v, [.. HousingCodes.TenancyActions]) with { AddedLater = true },
         ],
     };
 }

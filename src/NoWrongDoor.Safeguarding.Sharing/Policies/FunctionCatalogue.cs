@@ -19,7 +19,7 @@ public sealed class FunctionCatalogue
     [
         "record.young-person", "record.relationship",
         "record.missing",
-        "record.case", "record.raise", "record.raise-action", "record.case-note",
+        "record.case", "record.raise", "record.meeting", "record.raise-action", "record.case-note",
         "record.communication", "record.return-interview",
         "record.asb",
         "record.camhs-summary", "record.sdq", "record.ae-contact",

@@ -1,4 +1,7 @@
+using System.Text.Json.Nodes;
+using NoWrongDoor.Safeguarding.Core.DataStore.Keys;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Writing;
 using NoWrongDoor.Safeguarding.Core.Housing;
 using NoWrongDoor.Safeguarding.Core.Results;
 using NoWrongDoor.Safeguarding.Core.Tests.Disclosure;
@@ -12,7 +15,7 @@ public sealed class HousingRecordTests(Hub hub) : IClassFixture<Hub>
         {"as_at": "2026-11-20", "accommodation_type": "supported-lodgings", "tenancy_ref": "TEN-INV-0042", "property_address": "7 Invented Row, Scarby, YO62 5ZZ",
          "tenancy_holder": "A relative called Pretend", "homelessness_stage": "prevention-duty", "eviction_notice_at": "2026-11-02", "eviction_risk_rag": "amber",
          "rent_arrears_band": "under-4-weeks", "move_on_date": "2027-03-01", "supported_lodgings_host": "A host called Imagined", "cuckooing_concern": "suspected",
-         "suitability_review": "due"}
+         "suitability_review": "due", "tenancy_action": "mediation"}
         """;
 
     private HousingRecords Records => hub.Get<HousingRecords>();
@@ -20,6 +23,7 @@ public sealed class HousingRecordTests(Hub hub) : IClassFixture<Hub>
     [Theory]
     [InlineData("""{"accommodation_type": "other"}""", "as_at")]
     [InlineData("""{"as_at": "2026-11-20", "cuckooing_concern": "involved"}""", "cuckooing_concern")]
+    [InlineData("""{"as_at": "2026-11-20", "tenancy_action": "involved"}""", "tenancy_action")]
     [InlineData("""{"as_at": "2026-11-20", "property_address": "Somewhere"}""", "property_address")]
     [InlineData("""{"as_at": "2026-11-20", "eviction_notice_at": "2026-12-20"}""", "eviction_notice_at")]
     [InlineData("""{"as_at": "2026-11-20", "move_on_date": "2035-12-20"}""", "move_on_date")]
@@ -75,6 +79,50 @@ public sealed class HousingRecordTests(Hub hub) : IClassFixture<Hub>
         await Records.CorrectAsync(hub.Hol, record.Id, record.ETag, RecordInput.From("""{"property_address": {"text": "7 Invented Row, Scarby, YO62 5ZZ", "confidential": true}}"""));
         Assert.False((await Records.ReadAsync(hub.Pat, hub.For(hub.Pat, record, "nych"))).Value["property_address"].IsShown);
         Assert.False((await hub.People.ReadAsync(hub.Pat, hub.For(hub.Pat, person))).Value["address"].IsShown);
+    }
+
+    // It is housing's, whatever the police recorded of the behaviour: they learn of it in the case, and so does who plans there; who looks for the young person, and who treats them, do not.
+    [Theory]
+    [InlineData("nyp", "police-response", true)]
+    [InlineData("nyp", "police-intelligence", true)]
+    [InlineData("csc", "social-worker", true)]
+    [InlineData("nwd", "meeting-chair", true)]
+    [InlineData("nyp", "missing-coordination", false)]
+    [InlineData("tewv", "camhs-practitioner", false)]
+    [InlineData("nyce", "education-officer", false)]
+    [InlineData("yjs", "youth-justice-officer", false)]
+    public async Task ActionOnTheTenancy_IsForThoseWhoActOnTheHousehold_InTheCaseAlone(string agency, string function, bool isShown)
+    {
+        var (person, record) = await RecordedAsync();
+        var reader = hub.Reader(agency, function, "safeguarding");
+        await hub.WorksWithAsync(person, agency, function);
+        var before = await Records.ReadAsync(reader, hub.For(reader, record, "nych"));
+        Assert.False(before.IsSuccess && before.Value["tenancy_action"].IsShown);
+        await hub.JoinsCaseAsync(person, agency, function);
+        Assert.Equal(isShown, (await Records.ReadAsync(reader, hub.For(reader, record, "nych"))).Value["tenancy_action"].IsShown);
+    }
+
+    [Fact]
+    public async Task EveryActionOnATenancy_IsStored()
+    {
+        var person = hub.SubjectFor(hub.Hol, await KnownToHousingAsync());
+        foreach (var action in HousingCodes.TenancyActions)
+        {
+            var stored = await Records.CreateAsync(hub.Hol, person, RecordInput.From($$"""{"as_at": "2026-11-20", "tenancy_action": "{{action}}"}"""));
+            Assert.Equal(action, stored.Value["tenancy_action"].Value.Text);
+        }
+    }
+
+    // A revision that was stored before there was the field has no word of it: as the form says nothing while it is empty, that one verifies still.
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("none", true)]
+    public async Task FieldAddedLater_StandsInARevision_OnlyWhereItSaysSomething(string? action, bool stands)
+    {
+        var key = await hub.Get<KeyVault>().KeyForWritingAsync(Hub.Partnership, KeyKind.Person, hub.Database.Ids.Next(), "nych", CancellationToken.None);
+        var form = JsonNode.Parse(RevisionForm.Of(HousingRecordType.Type, new HousingRecordRow { Owner = "nych", TenancyAction = action }, key))!["fields"]!.AsObject();
+        Assert.Equal(stands, form.ContainsKey("tenancy_action"));
+        Assert.True(form.ContainsKey("suitability_review"));
     }
 
     private async Task<DisclosedRecord> KnownToHousingAsync()

@@ -35,6 +35,8 @@ public sealed class ValueWordsTests
     [InlineData("legal_status", "full", ShownKind.Text, "child-in-need", "Child in need", null)]
     [InlineData("placement_move_reason", "full", ShownKind.Text, "CREQB", "The carer asked: they could not give what was needed (CREQB)", null)]
     [InlineData("suitability_review", "full", ShownKind.Text, "not-suitable", "No", null)]
+    [InlineData("tenancy_action", "full", ShownKind.Text, "none", "None", null)]
+    [InlineData("tenancy_action", "full", ShownKind.Text, "notice-seeking-possession", "Notice seeking possession", null)]
     [InlineData("key_worker_phone", "full", ShownKind.Text, "+441632960006", "01632 960006", null)]
     [InlineData("attendance_pct_ytd", "band", ShownKind.Text, "50 to 90", "50 to 90", "As a band, not the number.")]
     public void Value_AtItsRung_IsSaidInWords(string field, string rung, ShownKind kind, string text, string expected, string? note)

@@ -11,3 +11,6 @@ internal sealed class RaiseMeetingTable : SqlMigration;
 
 [DbContext(typeof(HubContext)), Migration("0142_lead_agency")]
 internal sealed class LeadAgencyWrites : SqlMigration;
+
+[DbContext(typeof(HubContext)), Migration("0196_minutes_are_drafted")]
+internal sealed class MinutesAreDrafted : SqlMigration;

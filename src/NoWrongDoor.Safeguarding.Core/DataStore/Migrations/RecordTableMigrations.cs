@@ -35,5 +35,8 @@ internal sealed class HousingRecordTable : SqlMigration;
 [DbContext(typeof(HubContext)), Migration("0190_place")]
 internal sealed class PlaceTable : SqlMigration;
 
+[DbContext(typeof(HubContext)), Migration("0197_tenancy_action")]
+internal sealed class TenancyActionColumn : SqlMigration;
+
 [DbContext(typeof(HubContext)), Migration("0082_intelligence_item")]
 internal sealed class IntelligenceItemTable : SqlMigration;

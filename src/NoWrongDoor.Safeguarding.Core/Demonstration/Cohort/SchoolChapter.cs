@@ -79,6 +79,8 @@ internal static class SchoolChapter
             ["rent_arrears_band"] = HousingCodes.Arrears[lots.Weighted(60, 22, 12, 6)],
             ["cuckooing_concern"] = HousingCodes.Cuckooing[lots.Weighted(93, 6, 1)],
             ["suitability_review"] = lots.Of(HousingCodes.Reviews),
+            // By the number and not by lot: one more draw would make everything after it another story.
+            ["tenancy_action"] = HousingCodes.TenancyActions[story.Number % 7 == 3 ? 1 + (story.Number % 4) : 0],
         });
     }
 }

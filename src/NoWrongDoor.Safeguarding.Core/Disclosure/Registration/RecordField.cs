@@ -66,6 +66,9 @@ public sealed record RecordField
 
     public bool Required { get; init; }
 
+    /// <summary>Records of the type were stored before there was this field: while it is empty a revision says nothing of it, so that theirs verify as they did.</summary>
+    public bool AddedLater { get; init; }
+
     /// <summary>The stored value that a revision holds as text.</summary>
     public Func<string, object> Restore { get; init; } = text => text;
 

@@ -69,7 +69,11 @@ internal static class RevisionForm
         var (fields, coarse) = (new JsonObject(), new JsonObject());
         foreach (var field in type.Fields)
         {
-            fields[field.Name] = field.Full.Render(SealedFields.Open(type, field, row, key), DateOnly.MinValue);
+            if (field.Full.Render(SealedFields.Open(type, field, row, key), DateOnly.MinValue) is var text && (text is not null || !field.AddedLater))
+            {
+                fields[field.Name] = text;
+            }
+
             if (field.GetCoarse is { } get)
             {
                 coarse[field.Name] = get(row);

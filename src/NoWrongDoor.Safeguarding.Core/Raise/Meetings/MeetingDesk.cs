@@ -7,15 +7,18 @@ using NoWrongDoor.Safeguarding.Sharing;
 namespace NoWrongDoor.Safeguarding.Core.Raise.Meetings;
 
 /// <summary>Settles a meeting before it is stored: whoever was in the room takes part in the case, or could not have heard what was said.</summary>
-internal sealed class MeetingDesk(Agencies agencies, FunctionCatalogue functions)
+internal sealed class MeetingDesk(Agencies agencies, FunctionCatalogue functions, MinuteTaking minutes)
 {
-    public Task<Refusal?> PlanAsync(GateSession session, RaiseMeetingRow row, Guid? about, CancellationToken cancellationToken)
+    public async Task<Refusal?> PlanAsync(GateSession session, RaiseMeetingRow row, Guid? about, CancellationToken cancellationToken)
     {
         row.CaseId = about ?? Guid.Empty;
-        return SettleAsync(session, row, cancellationToken);
+        return minutes.OfPlanning(session.Reader) ?? await SettleAsync(session, row, cancellationToken);
     }
 
-    public async Task<Refusal?> SettleAsync(GateSession session, RaiseMeetingRow row, CancellationToken cancellationToken)
+    public async Task<Refusal?> ChangeAsync(GateSession session, RaiseMeetingRow row, CancellationToken cancellationToken) =>
+        minutes.OfChanging(session, row) ?? await SettleAsync(session, row, cancellationToken);
+
+    private async Task<Refusal?> SettleAsync(GateSession session, RaiseMeetingRow row, CancellationToken cancellationToken)
     {
         if (row.HeldOn is { } day && day > session.Today && row.MeetingStatus != MeetingStates.Planned)
         {

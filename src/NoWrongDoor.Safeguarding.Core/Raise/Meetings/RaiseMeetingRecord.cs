@@ -13,7 +13,7 @@ internal static class RaiseMeetingRecord
         Name = "raise-meeting",
         TokenPrefix = "rm",
         Table = "hub.raise_meeting",
-        Permission = "record.raise",
+        Permission = "record.meeting",
         Category = _ => "raise-meeting",
         MayRecord = LedBy.Hub,
         Times = new OwnTimes("held_on", "held_on"),

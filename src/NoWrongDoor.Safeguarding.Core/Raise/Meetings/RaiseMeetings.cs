@@ -29,7 +29,7 @@ public sealed class RaiseMeetings
     public Task<Result<DisclosedRecord>> CorrectAsync(
         ReaderIdentity reader, string token, string? ifMatch, RecordInput input, CancellationToken cancellationToken = default) =>
         _gate.CorrectAsync(reader, RaiseMeetingRecord.Type, input,
-            new Correction<RaiseMeetingRow>("raise-meeting.correct", token, ifMatch, Check: _desk.SettleAsync), cancellationToken);
+            new Correction<RaiseMeetingRow>("raise-meeting.correct", token, ifMatch, Check: _desk.ChangeAsync), cancellationToken);
 
     public Task<Result<DisclosedPage>> ListAsync(ReaderIdentity reader, ListRequest request, CancellationToken cancellationToken = default) =>
         _gate.ListAsync(reader, RaiseMeetingRecord.Type, request, YoungPersonRecord.Type, cancellationToken);

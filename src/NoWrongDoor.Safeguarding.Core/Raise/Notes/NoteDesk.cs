@@ -8,7 +8,7 @@ using NoWrongDoor.Safeguarding.Core.Results;
 namespace NoWrongDoor.Safeguarding.Core.Raise.Notes;
 
 /// <summary>Settles a note before it is stored: in whose name, for whom, resting on what, and whether it says more than they may all see.</summary>
-internal sealed class NoteDesk(NoteAudience audiences, CitedValues cited, RepeatedValues repeated, AgencyTokens tokens, KeyVault keys)
+internal sealed class NoteDesk(NoteAudience audiences, CitedValues cited, RepeatedValues repeated, MinuteTaking minutes, AgencyTokens tokens, KeyVault keys)
 {
     private static readonly Refusal NotYours = new Refusal.NotPermitted("A note is corrected by whoever wrote it, in the function that they wrote it in.", "Ask them to correct it, or write a note of your own.");
 
@@ -17,11 +17,13 @@ internal sealed class NoteDesk(NoteAudience audiences, CitedValues cited, Repeat
         var place = await WrittenIn.FindAsync(session, how.About, cancellationToken);
         (row.CaseId, row.MeetingId, row.Author, row.AuthorFunction) = (place.Case, place.Meeting, session.Reader.User, session.Reader.Function);
         row.Audience ??= await NoteAudience.InTheRoomAsync(session, row.Subject, place.Attendance, cancellationToken);
-        return await SettleAsync(session, row, how.Knowingly, cancellationToken);
+        return minutes.OfWriting(session.Reader, row.NoteKind, place) ?? await SettleAsync(session, row, how.Knowingly, cancellationToken);
     }
 
     public async Task<Refusal?> CorrectAsync(GateSession session, CaseNoteRow row, bool knowingly, CancellationToken cancellationToken) =>
-        row.IsBy(session.Reader.Agency, session.Reader.Function, session.Reader.User) ? await SettleAsync(session, row, knowingly, cancellationToken) : NotYours;
+        !row.IsBy(session.Reader.Agency, session.Reader.Function, session.Reader.User) ? NotYours
+            : minutes.OfWriting(session.Reader, row.NoteKind, await WrittenIn.FindAsync(session, row.MeetingId ?? row.CaseId, cancellationToken))
+                ?? await SettleAsync(session, row, knowingly, cancellationToken);
 
     private async Task<Refusal?> SettleAsync(GateSession session, CaseNoteRow row, bool knowingly, CancellationToken cancellationToken)
     {

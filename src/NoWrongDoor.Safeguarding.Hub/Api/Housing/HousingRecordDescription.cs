@@ -20,7 +20,9 @@ internal static class HousingRecordDescription
         new("move_on_date", "The day on which they are to move on.", "2026-08-21", "exists", "month", "full"),
         new("supported_lodgings_host", "Who hosts them in supported lodgings.", "A host called Imagined", "exists", "full") { IsShort = true },
         new("cuckooing_concern", "Whether others have taken over the young person's home. A harm done to them.", "none", "exists", "full") { Values = HousingCodes.Cuckooing },
-        new("suitability_review", "Whether the home was looked at and suits the young person.", "suitable", "exists", "full") { Values = HousingCodes.Reviews });
+        new("suitability_review", "Whether the home was looked at and suits the young person.", "suitable", "exists", "full") { Values = HousingCodes.Reviews },
+        new("tenancy_action", "What the landlord did about the tenancy after anti-social behaviour. It is done to whoever holds the tenancy, and does not say that the young person did anything.",
+            "mediation", "exists", "full") { Values = HousingCodes.TenancyActions });
 
     public static readonly PersonRecordType Type = new PersonRecordType<HousingRecords>(Record, "housing-records", "a housing record", "record.housing")
     {

@@ -8,7 +8,7 @@ using NoWrongDoor.Safeguarding.Hub.Probes;
 
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Meetings;
 
-/// <summary>The minutes of a meeting as this reader may see them; whoever leads the case runs the meeting from here, one step at a time.</summary>
+/// <summary>The minutes of a meeting as this reader may see them; whoever leads the case runs the meeting from here, one step at a time, and whoever takes the minutes drafts them.</summary>
 [RouteProbe("/meetings/{raise-meeting}", "/meetings/rm_none")]
 public sealed class MeetingModel(RaiseMeetings meetings, MeetingReading meetingReading, Reading reading) : ChangingPageModel
 {
@@ -31,7 +31,13 @@ public sealed class MeetingModel(RaiseMeetings meetings, MeetingReading meetingR
 
     public bool MayRun => Meeting.Record.IsOwn && May("record.raise");
 
-    public bool MayWrite => Case is not null && May("record.case-note");
+    /// <summary>Takes the minutes, for somebody else to approve.</summary>
+    public bool OnlyDrafts => May("record.meeting") && !May("record.raise");
+
+    /// <summary>Enters who came and that it was held. What is approved is changed by whoever runs the meeting alone.</summary>
+    public bool MayKeep => MayRun || (OnlyDrafts && Meeting.Record.IsOwn && Meeting.Status != "approved");
+
+    public bool MayWrite => Case is not null && May("record.case-note") && !(OnlyDrafts && Meeting.Status == "approved");
 
     public bool MayAsk => Meeting.Record.IsOwn && Case is not null && May("record.raise-action");
 

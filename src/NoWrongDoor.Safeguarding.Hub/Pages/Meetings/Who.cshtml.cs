@@ -79,7 +79,7 @@ public sealed class WhoModel(RaiseMeetings meetings, NoteReading sources, Readin
     private async Task<IActionResult?> FindAsync(string id, bool fill, CancellationToken cancellationToken)
     {
         var found = await meetings.ReadAsync(Reader, id, cancellationToken);
-        if (!found.IsSuccess || found.Value.Owner != Reader.Agency || !May("record.raise"))
+        if (!found.IsSuccess || found.Value.Owner != Reader.Agency || !May("record.meeting"))
         {
             return found.IsSuccess ? NotFound() : Refused(found.Refusal);
         }

@@ -27,7 +27,8 @@ public sealed class OpenEpisodes(MissingEpisodes episodes, Reading reading)
         }, cancellationToken);
         if (!open.IsSuccess)
         {
-            return open.Refusal;
+            // A function that no agreement tells who is missing has nobody to look for, and the rest of its work is none the worse for it.
+            return open.Refusal is Refusal.Invalid { Problems: [{ Field: "status" }] } ? new MissingNow([], null) : open.Refusal;
         }
 
         // As the list shows them, with a place as its square at most: an episode that is read whole is entered whole, and a card shows five of its fields.

@@ -28,7 +28,8 @@ public sealed class CaseModel(RaiseCases cases, CaseReading caseReading, Reading
 
     public bool MayPlan => _runs && May("record.raise") && Case.Stage is { IsEnd: false };
 
-    public bool MayWriteNotes => May("record.case-note");
+    /// <summary>Whoever takes minutes writes in the meetings.</summary>
+    public bool MayWriteNotes => May("record.case-note") && (May("record.raise") || !May("record.meeting"));
 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken) =>
         await ShowAsync(id, cancellationToken) ?? Page();

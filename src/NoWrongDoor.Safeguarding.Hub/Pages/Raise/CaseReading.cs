@@ -18,7 +18,7 @@ public sealed class CaseReading(RaiseParts parts, CaseMemberships memberships, R
 
     public async Task<CaseView> OfAsync(ReaderIdentity reader, DisclosedRecord record, CancellationToken cancellationToken)
     {
-        var view = await reading.ViewAsync(reader, record, cancellationToken);
+        var view = (await reading.ViewAsync(reader, record, cancellationToken)) with { MayWrite = reader.Permissions.Contains("record.raise") };
         return new CaseView(view, ProcessOf(reader, view), await ActionsAsync(reader, record, cancellationToken), await MembersAsync(reader, record.Subject, cancellationToken))
         {
             Meetings = await MeetingsAsync(reader, record, cancellationToken),

@@ -19,7 +19,10 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.Raise;
 [RouteProbe("/raise/{raise-case}/write")]
 public sealed class WriteModel(RaiseCases cases, CaseNotes notes, DraftBox drafts, NoteReading sources, Reading reading, IdSource ids) : ActingPageModel
 {
-    public static IReadOnlyList<string> Kinds { get; } = ["strength", "observation", "hypothesis", "analysis", "minute", "decision", "dissent"];
+    private static readonly string[] AllKinds = ["strength", "observation", "hypothesis", "analysis", "minute", "decision", "dissent"];
+
+    /// <summary>What this reader writes: whoever takes minutes, no thoughts of their own.</summary>
+    public IReadOnlyList<string> Kinds => May("record.meeting") && !May("record.raise") ? AllKinds[^3..] : AllKinds;
 
     [BindProperty]
     public string? Kind { get; set; }

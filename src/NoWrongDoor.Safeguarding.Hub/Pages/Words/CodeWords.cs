@@ -88,6 +88,7 @@ internal static class CodeWords
             ["assess"] = "Being looked into",
             ["active-plan"] = "Worked on by a plan",
         },
+        ["tenancy_action"] = new(StringComparer.Ordinal) { ["tenancy-demoted"] = "The tenancy was demoted", ["possession-ordered"] = "A court ordered possession" },
         ["suitability_review"] = new(StringComparer.Ordinal)
         {
             ["suitable"] = "Yes",

@@ -1,0 +1,58 @@
+using NoWrongDoor.Safeguarding.Core.Disclosure;
+using NoWrongDoor.Safeguarding.Core.Results;
+using NoWrongDoor.Safeguarding.Sharing;
+
+namespace NoWrongDoor.Safeguarding.Core.Raise.Meetings;
+
+/// <summary>
+/// What whoever takes minutes writes, and what stays with whoever runs the meetings: minutes are a draft until somebody who answers for the case has approved
+/// them, and that is never the person who drafted them. A function that writes meetings and no cases takes minutes.
+/// </summary>
+internal sealed class MinuteTaking(FunctionCatalogue functions)
+{
+    // What is thought of the young person is written by those who think it, in their own name.
+    private static readonly string[] Kinds = ["minute", "decision", "dissent"];
+
+    private static readonly string[] Drafted = [nameof(RaiseMeetingRow.Attendance), nameof(RaiseMeetingRow.MeetingStatus)];
+
+    private static readonly Refusal NotPlanned = NotYours("A meeting is planned by whoever runs the case. Whoever takes minutes enters who came, and that it was held.");
+    private static readonly Refusal NotApproved = NotYours("Minutes are approved by the chair, not by whoever drafted them.");
+    private static readonly Refusal Approved = NotYours("These minutes are approved, and stay as they are.", "Tell the chair what is wrong: once the meeting stands as held again, the minutes can be changed.");
+    private static readonly Refusal NotAMinute = NotYours("Whoever takes minutes writes a minute, a decision or a dissent.", "Write in it what was said, and by whom.");
+    private static readonly Refusal NotInTheMeeting = NotYours("Whoever takes minutes writes in a meeting, and nowhere else in the case.", "Open the meeting, and write there.");
+
+    public Refusal? OfPlanning(ReaderIdentity reader) => Runs(reader) ? null : NotPlanned;
+
+    /// <param name="session">The session of the change.</param>
+    /// <param name="row">The meeting as it would be.</param>
+    public Refusal? OfChanging(GateSession session, RaiseMeetingRow row)
+    {
+        if (Runs(session.Reader))
+        {
+            return null;
+        }
+
+        var entry = session.Db.Entry(row);
+        return entry.Property(m => m.MeetingStatus).OriginalValue == MeetingStates.Approved ? Approved
+            : row.MeetingStatus == MeetingStates.Approved ? NotApproved
+            : entry.Properties.Any(p => p.IsModified && !Drafted.Contains(p.Metadata.Name, StringComparer.Ordinal)) ? NotPlanned : null;
+    }
+
+    /// <param name="reader">Who writes.</param>
+    /// <param name="kind">What is written.</param>
+    /// <param name="place">Where it stands.</param>
+    public Refusal? OfWriting(ReaderIdentity reader, string kind, WrittenIn place) => !IsAllOf(reader) ? null
+        : place.Meeting is null ? NotInTheMeeting
+        : place.Status == MeetingStates.Approved ? Approved
+        : Kinds.Contains(kind, StringComparer.Ordinal) ? null : NotAMinute;
+
+    // By the function alone: a narrower token lets nobody write what their function does not.
+    private bool IsAllOf(ReaderIdentity reader) => functions.PermissionsOf(reader.Function) is var permissions
+        && permissions.Contains(RaiseMeetingRecord.Type.Permission, StringComparer.Ordinal) && !permissions.Contains(RaiseCaseRecord.Type.Permission, StringComparer.Ordinal);
+
+    // By function and by token.
+    private bool Runs(ReaderIdentity reader) => reader.Permissions.Contains(RaiseCaseRecord.Type.Permission, StringComparer.Ordinal)
+        && functions.PermissionsOf(reader.Function).Contains(RaiseCaseRecord.Type.Permission, StringComparer.Ordinal);
+
+    private static Refusal.NotPermitted NotYours(string rule, string remedy = "Ask the chair.") => new(rule, remedy);
+}
