@@ -35,4 +35,12 @@ public sealed class MembershipTests(ProviderFixture provider) : IClassFixture<Pr
         Assert.Contains(partnerships, p => p is ["north-yorkshire"]);
         Assert.Single(partnerships, p => p is ["north-yorkshire", "stockport"]);
     }
+
+    // What the pages' own client may not ask for, nobody can do on a page, whatever their function permits. Background is imported by the command line alone.
+    [Fact]
+    public void Pages_MayAskForWhateverAFunctionPermits()
+    {
+        var pages = File.Clients.Single(c => c.Id == "hub-web");
+        Assert.Equal(FunctionCatalogue.AllPermissions.Except(["import.background"]).Order(StringComparer.Ordinal), pages.Permissions.Order(StringComparer.Ordinal));
+    }
 }

@@ -42,8 +42,17 @@ internal sealed class RecordGate(Passage passage, RecordReader reader, RecordLis
             }
 
             session.Entries.Clear();
-            return await lister.ListAsync(session, type, request with { Whole = whole }, subjects, cancellationToken);
+            var listed = await lister.ListAsync(session, type, request with { Whole = whole }, subjects, cancellationToken);
+            return request is { YoungPeople: { } named, Cursor: null } && listed is { IsSuccess: true, Value.Items.Count: 0 } ? NotFound(session, people, named) : listed;
         }, cancellationToken);
+
+    // Nobody of them is within reach: entered as whoever is asked for alone, each by the id of the token.
+    private Result<DisclosedPage> NotFound(GateSession session, RecordType people, IEnumerable<string> named)
+    {
+        session.Entries.Clear();
+        session.Entries.AddRange(named.Select(token => EntryRecord.Attempt(people.Name, tokens.Read(session.Reader.Partnership, session.Reader.Agency, SubjectToken.Prefix, token) ?? Guid.Empty)));
+        return new Refusal.NotFound();
+    }
 
     public Task<Result<DisclosedHistory>> HistoryAsync<TRow>(ReaderIdentity who, RecordType<TRow> type, string token, CancellationToken cancellationToken)
         where TRow : RecordRow, new() =>

@@ -10,7 +10,7 @@ public sealed record ListRequest
     /// <summary>A young person's token (yp_…) or subject token (su_…); nothing for every record in reach.</summary>
     public string? YoungPerson { get; init; }
 
-    /// <summary>The subject tokens (su_…) of several young people, in place of one; whoever is not within reach is as nobody.</summary>
+    /// <summary>The subject tokens (su_…) of several young people, in place of one; whoever is not within reach is as nobody, and where none of them is the question is refused.</summary>
     public IReadOnlyList<string>? YoungPeople { get; init; }
 
     /// <summary>Of several records of one young person only the first in the list's order, as what to call each of several people.</summary>

@@ -49,7 +49,8 @@ internal sealed class ListStatements(FactReader facts, ReachWidth width, AgencyT
         // A key of what is shown in full begins with 1; what comes after those has no place.
         var inOrder = shape.InStoredOrder && asked.After is not [not ['1', ..], ..];
         var kept = inOrder && asked.Request.Order is null ? asked.Type.KeptOrders.Select(k => k.For(asked, shape)).FirstOrDefault(lists => lists is not null) : null;
-        if (kept is not { OfSome: true } && await FoundAsync(session, asked, cancellationToken) is { } found)
+        var foundFirst = kept is not { OfSome: true };
+        if (foundFirst && await FoundAsync(session, asked, cancellationToken) is { } found)
         {
             yield return new NarrowedList(found, InOrder: false, IsAll: true);
             yield break;
@@ -64,33 +65,30 @@ internal sealed class ListStatements(FactReader facts, ReachWidth width, AgencyT
             }
 
             yield return new NarrowedList(first, InOrder: true, IsAll: first.Length < take && shape.AllHavePlaces);
+            // Of such a list there may be few enough to decide on them all, which is sooner done than walking further.
+            if (!foundFirst && await FoundAsync(session, asked, cancellationToken) is { } few)
+            {
+                yield return new NarrowedList(few, InOrder: false, IsAll: true);
+                yield break;
+            }
+
+            foundFirst = true;
             if (first.Length < take)
             {
                 break;
             }
         }
 
-        if (kept is not null && await FewAsync(session, plans, asked, kept, shape, cancellationToken) is { } few)
+        // Few among many of a kept list: what is asked is asked of the records themselves.
+        if (kept?.AnswersAll(asked) == false && AskedOf(asked, null, shape) && await GatheredAsync(session, plans, asked, shape, MostFound, cancellationToken) is { Length: < MostFound } gathered)
         {
-            yield return few with { IsAll = few.IsAll || shape.AllHavePlaces };
+            yield return new NarrowedList(gathered, InOrder: true, IsAll: shape.AllHavePlaces);
         }
     }
 
     // Where a kept list has all that is asked for and no more, it is walked as far as deciding on what is found pays.
     private static IEnumerable<int> Takes(AskedList asked, KeptLists? kept) =>
         [.. Batches.Select(quarters => (quarters * (asked.Request.Limit + 1) + 3) / 4).TakeWhile(take => take < MostFound), .. kept?.AnswersAll(asked) == true ? [MostFound] : Array.Empty<int>()];
-
-    // Few among many of a kept list: what is asked is asked of the records themselves.
-    private async Task<NarrowedList?> FewAsync(GateSession session, OwnerPlans plans, AskedList asked, KeptLists kept, ListShape shape, CancellationToken cancellationToken)
-    {
-        if (kept.OfSome && await FoundAsync(session, asked, cancellationToken) is { } few)
-        {
-            return new NarrowedList(few, InOrder: false, IsAll: true);
-        }
-
-        return asked.Request.Filters.Count > 0 && !kept.AnswersAll(asked) && AskedOf(asked, null, shape) && await GatheredAsync(session, plans, asked, shape, MostFound, cancellationToken) is { Length: < MostFound } gathered
-            ? new NarrowedList(gathered, InOrder: true, IsAll: false) : null;
-    }
 
     // Whether each filter is answered by the list that is walked or by what is stored: by another it would be walked in vain.
     private static bool AskedOf(AskedList asked, KeptLists? kept, ListShape shape) => asked.Request.Filters.All(f => f.Fields.Select(asked.Type.IndexOf).All(i => asked.Type.Fields[i] is { BlindColumn: null, Encrypted: false } field

@@ -17,7 +17,7 @@ public sealed class Reading(PolicyRegister policies, AgreementTexts texts, Young
     public const int MostOpened = 12;
 
     // Of whom a page of slices mostly has all.
-    private const int NamedTogether = 20;
+    private const int NamedTogether = 50;
 
     /// <summary>A refusal that a part of the page met: it is the whole page's.</summary>
     public Refusal? Refused { get; private set; }
@@ -108,13 +108,21 @@ public sealed class Reading(PolicyRegister policies, AgreementTexts texts, Young
 
         foreach (var some in known.Chunk(NamedTogether))
         {
-            var slices = await AllAsync(request => people.ListAsync(reader, request, cancellationToken), new ListRequest { YoungPeople = some, FirstOfEach = true, Fields = PersonWords.NameFields });
-            foreach (var subject in some)
+            var request = new ListRequest { YoungPeople = some, FirstOfEach = true, Fields = PersonWords.NameFields, Limit = NamedTogether };
+            var slices = await AllAsync(asked => people.ListAsync(reader, asked, cancellationToken), request);
+            foreach (var slice in slices)
             {
-                // Who is asked for in vain is asked for by themselves, so that it is entered as a refusal.
-                var slice = slices.FirstOrDefault(s => s.Subject == subject);
-                names[subject] = (slice is null ? null : await WordsAsync(reader, slice, cancellationToken)) ?? await PersonAsync(reader, subject, cancellationToken);
+                names[slice.Subject] = await WordsAsync(reader, slice, cancellationToken) ?? await PersonAsync(reader, slice.Subject, cancellationToken);
             }
+
+            var inVain = some.Where(s => !names.ContainsKey(s)).ToList();
+            if (slices.Count > 0 && inVain.Count > 0)
+            {
+                // Once more without the others, so that it is entered as a refusal.
+                _ = await people.ListAsync(reader, request with { YoungPeople = inVain }, cancellationToken);
+            }
+
+            inVain.ForEach(s => names[s] = PersonWords.NoName);
         }
 
         return names;
