@@ -43,7 +43,7 @@ internal sealed class RecordGate(Passage passage, RecordReader reader, RecordLis
 
             session.Entries.Clear();
             var listed = await lister.ListAsync(session, type, request with { Whole = whole }, subjects, cancellationToken);
-            return request is { YoungPeople: { } named, Cursor: null } && listed is { IsSuccess: true, Value.Items.Count: 0 } ? NotFound(session, people, named) : listed;
+            return type.Name == people.Name && request is { YoungPeople: { } named, Filters: [], Cursor: null } && listed is { IsSuccess: true, Value.Items.Count: 0 } ? NotFound(session, people, named) : listed;
         }, cancellationToken);
 
     // Nobody of them is within reach: entered as whoever is asked for alone, each by the id of the token.

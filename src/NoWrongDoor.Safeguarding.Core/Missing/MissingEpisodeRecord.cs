@@ -22,7 +22,7 @@ internal static class MissingEpisodeRecord
             : new BrokenRule("Missing episodes are recorded by the police.", "Report the young person missing to the police, who record the episode."),
         Times = new("reported_at", "found_at"),
         Order = [new ListOrder("reported_at", Descending: true)],
-        KeptOrders = [new KeptOrder("status"), new KeptOrder()],
+        KeptOrders = [new KeptOrder("status", "risk_level"), new KeptOrder("status"), new KeptOrder()],
         FoundBy = [FoundBy.Value("status", Open, "guard.open_episodes()")],
         Fields =
         [

@@ -36,6 +36,12 @@ public sealed class IndexModel(OpenEpisodes open, RecentEpisodes recent, Waiting
     /// <summary>Where the list goes on, when more are missing than one page holds.</summary>
     public string? Next { get; private set; }
 
+    /// <summary>Others at high risk may be on its further pages.</summary>
+    public bool MoreAtHighRisk { get; private set; }
+
+    /// <summary>Something tells this reader who is missing.</summary>
+    public bool ToldWhoIsMissing { get; private set; } = true;
+
     [BindProperty(SupportsGet = true, Name = "after")]
     public string? After { get; set; }
 
@@ -79,7 +85,7 @@ public sealed class IndexModel(OpenEpisodes open, RecentEpisodes recent, Waiting
         var waiting = Waiting.SelectMany(w => w.List.Items).Where(w => w.Name is null).Select(w => w.Subject);
         _names = await reading.PeopleAsync(Reader, shown.Select(m => m.Subject).Concat(Recent.Select(e => e.Subject)).Concat(waiting), cancellationToken);
         Missing = [.. shown.Select(m => (m.Episode, m.Subject, NameOf(m.Subject)))];
-        (MoreRecent, Next) = (more, missing.Value.Next);
+        (MoreRecent, Next, MoreAtHighRisk, ToldWhoIsMissing) = (more, missing.Value.Next, missing.Value.MoreAtHighRisk, missing.Value.IsTold);
         return Page();
     }
 }

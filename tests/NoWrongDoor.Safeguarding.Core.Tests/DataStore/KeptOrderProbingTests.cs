@@ -43,11 +43,37 @@ public sealed class KeptOrderProbingTests(TestDatabase database) : IClassFixture
     }
 
     [Fact]
+    public async Task ListOfThoseReachedInOneWay_HandsOutThem_AndNobodyElseWithinReach()
+    {
+        var scene = await Scene.OfAsync(database);
+        var context = scene.Signed("nyp", "police-response");
+        var (reached, missing) = (new List<Guid>(), new List<Guid>());
+        foreach (var isMissing in new[] { true, false, true, false, false })
+        {
+            var subject = await scene.NewPersonAsync("csc", "social-worker");
+            await scene.RelationshipAsync(subject, "csc", "social-worker", "nyp", "police-response");
+            reached.Add(await scene.AskAsync<Guid>(scene.Signed("csc", "social-worker"), $"select id from hub.young_person where subject = '{subject}'"));
+            if (isMissing)
+            {
+                await scene.MissingAsync(subject);
+                missing.Add(reached[^1]);
+            }
+        }
+
+        foreach (var (basis, strength, expected) in new[] { (null, (short)0, reached), ("caseload", (short)3, reached), ("event", (short)0, missing), ("event", (short)4, []), ("case", (short)2, []) })
+        {
+            var handed = await AskAsync(context, "young-person", false, 2, (null, null, null), 500, 2_000, basis, strength);
+            // Those of other tests stand in the same list.
+            Assert.Equal(expected, handed.Where(reached.Contains).Order());
+        }
+    }
+
+    [Fact]
     public async Task LongList_IsHandedOutInItsOrder_StretchByStretch_WithAllThatStandWhereTheLastStands()
     {
         var scene = await Scene.OfAsync(database);
         var context = scene.Signed("yjs", "youth-justice-officer");
-        // 150 of one name around the ends of the first two stretches of 200.
+        // 150 of one name, wherever the stretches end, which grow from a few to all of them.
         foreach (var (name, count) in new[] { ("K-A", 130), ("K-B", 150), ("K-C", 60), ("K-D", 150) })
         {
             await NamedAsync(scene, "yjs", "youth-justice-officer", name, count);
@@ -109,7 +135,7 @@ public sealed class KeptOrderProbingTests(TestDatabase database) : IClassFixture
         return answers;
     }
 
-    private async Task<Guid[]> AskAsync(string context, string list, bool descending, int keys, (string? From, string? Then, string? To) at, int take, int most)
+    private async Task<Guid[]> AskAsync(string context, string list, bool descending, int keys, (string? From, string? Then, string? To) at, int take, int most, string? basis = null, short strength = 0)
     {
         await using var connection = await database.App.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
@@ -124,8 +150,8 @@ public sealed class KeptOrderProbingTests(TestDatabase database) : IClassFixture
         Add(NpgsqlDbType.Text, at.To);
         Add(NpgsqlDbType.Integer, take);
         Add(NpgsqlDbType.Integer, most);
-        Add(NpgsqlDbType.Text, null);
-        Add(NpgsqlDbType.Smallint, (short)0);
+        Add(NpgsqlDbType.Text, basis);
+        Add(NpgsqlDbType.Smallint, strength);
         return (Guid[])(await command.ExecuteScalarAsync())!;
 
         void Add(NpgsqlDbType type, object? value) => command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = type, Value = value ?? DBNull.Value });

@@ -39,7 +39,12 @@ public sealed class KeptOrderTests(Hub hub) : IClassFixture<Hub>
                     compared += await both.ComparedAsync<MissingEpisodes>((d, r) => d.ListAsync(reader, r), request with { Filters = filter is null ? [] : [filter] });
                 }
 
-                foreach (var filter in new ListFilter?[] { null, ListFilter.Equal("status", "offered"), ListFilter.Equal("status", "completed") })
+                foreach (var risk in new[] { ListFilter.Equal("risk_level", "high"), new ListFilter(["risk_level"], ListMatch.NoneOf, "high, low") })
+                {
+                    compared += await both.ComparedAsync<MissingEpisodes>((d, r) => d.ListAsync(reader, r), request with { Filters = [ListFilter.Equal("status", "closed"), risk] });
+                }
+
+                foreach (var filter in new ListFilter?[] { null, ListFilter.Equal("status", "offered"), ListFilter.Equal("status", "completed"), new(["status"], ListMatch.NoneOf, "declined, completed") })
                 {
                     compared += await both.ComparedAsync<ReturnHomeInterviews>((d, r) => d.ListAsync(reader, r), request with { Filters = filter is null ? [] : [filter] });
                 }
@@ -69,7 +74,7 @@ public sealed class KeptOrderTests(Hub hub) : IClassFixture<Hub>
     public async Task ListOfWhoReachesMuchButTakesPartInFewCases_IsMadeOfThose_AndEqualsTheListThatIsGathered()
     {
         await SeedAsync(14, 5);
-        using var byCase = new ListsBothWays.Statements("r.basis = 'case'");
+        using var byCase = new ListsBothWays.Statements("r.basis = 'case' and r.strength >= 2)))");
         var (compared, narrow) = (0, 0);
         foreach (var reader in Readers().Append(hub.Reader("yth", "health-practitioner", "safeguarding")).Append(hub.Reader("nyp", "police-intelligence", "intelligence-assessment")))
         {

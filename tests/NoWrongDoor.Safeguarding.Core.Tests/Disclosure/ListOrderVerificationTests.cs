@@ -15,7 +15,7 @@ public sealed class ListOrderVerificationTests : IAsyncLifetime
     // Those of the scene, one record in each.
     private static readonly string[] Lists =
     [
-        "missing-episode", "missing-episode status=open", "raise-action status=asked", "raise-action status=asked owner_agency=tewv", "raise-case", "raise-case stage=nomination",
+        "missing-episode", "missing-episode status=open", "missing-episode status=open risk_level=", "raise-action status=asked", "raise-action status=asked owner_agency=tewv", "raise-case", "raise-case stage=nomination",
         "return-home-interview", "return-home-interview status=offered", "young-person",
     ];
 

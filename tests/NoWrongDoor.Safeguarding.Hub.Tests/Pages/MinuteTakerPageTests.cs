@@ -76,6 +76,11 @@ public sealed class MinuteTakerPageTests(ApiScene scene) : IClassFixture<ApiScen
         {
             Assert.DoesNotContain("Missing now", await mina.PageAsync(path), StringComparison.Ordinal);
         }
+
+        // Nobody told is not the same as nobody missing.
+        var work = await mina.PageAsync("/");
+        Assert.Contains("As you are acting now you are not told who is missing.", work, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nobody is missing", work, StringComparison.Ordinal);
     }
 
     // Clause 3 of the own-slice policy: their agency's records are no wider for them than another's.

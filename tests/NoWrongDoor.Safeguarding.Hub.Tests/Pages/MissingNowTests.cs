@@ -11,7 +11,7 @@ namespace NoWrongDoor.Safeguarding.Hub.Tests.Pages;
 public sealed partial class MissingNowTests(ApiScene scene) : IClassFixture<ApiScene>
 {
     [Fact]
-    public async Task MoreThanOnePageHolds_LongestMissingFirst_AndTheRestIsReached()
+    public async Task MoreThanOnePageHolds_HighRiskFirst_ThenLongestMissing_AndTheRestIsReached()
     {
         var police = await scene.Hub.AsAsync(Acting.Police);
         await scene.Worker.RecordAsync("relationships", new JsonObject
@@ -21,9 +21,9 @@ public sealed partial class MissingNowTests(ApiScene scene) : IClassFixture<ApiS
         var slice = (await police.ReadAsync("/api/v1/young-people?limit=1"))["items"]![0]!["id"]!.GetValue<string>();
         var first = new DateTimeOffset(2026, 2, 1, 20, 0, 0, TimeSpan.Zero);
         var episodes = new List<string>();
-        for (var i = 0; i < 51; i++)
+        for (var i = 0; i < 27; i++)
         {
-            var episode = await police.RecordAsync("missing-episodes", new JsonObject { ["reported_at"] = first.AddHours(i).ToString("O", CultureInfo.InvariantCulture) }, slice);
+            var episode = await police.RecordAsync("missing-episodes", new JsonObject { ["reported_at"] = first.AddHours(i).ToString("O", CultureInfo.InvariantCulture), ["risk_level"] = i == 26 ? "high" : null }, slice);
             episodes.Add($"/missing/{episode["id"]!.GetValue<string>()}\"");
         }
 
@@ -32,10 +32,14 @@ public sealed partial class MissingNowTests(ApiScene scene) : IClassFixture<ApiS
         Assert.Equal(before + 1, await SlicesShownAsync());
         Assert.Contains("There are more.", page, StringComparison.Ordinal);
         Assert.True(page.IndexOf(episodes[0], StringComparison.Ordinal) is var oldest and >= 0 && oldest < page.IndexOf(episodes[1], StringComparison.Ordinal));
-        Assert.DoesNotContain(episodes[50], page, StringComparison.Ordinal);
+        // Reported last of all, and not left to the second page.
+        Assert.True(page.IndexOf(episodes[26], StringComparison.Ordinal) is var high and >= 0 && high < page.IndexOf(episodes[0], StringComparison.Ordinal));
+        Assert.Contains("everybody at high risk whom you may see so", page, StringComparison.Ordinal);
+        Assert.Contains(episodes[24], page, StringComparison.Ordinal);
+        Assert.DoesNotContain(episodes[25], page, StringComparison.Ordinal);
         var rest = await police.PageAsync(WebUtility.HtmlDecode(More().Match(page).Groups[1].Value));
-        Assert.Contains(episodes[50], rest, StringComparison.Ordinal);
-        Assert.DoesNotContain(episodes[49], rest, StringComparison.Ordinal);
+        Assert.Contains(episodes[25], rest, StringComparison.Ordinal);
+        Assert.DoesNotContain(episodes[24], rest, StringComparison.Ordinal);
         Assert.DoesNotContain("There are more.", rest, StringComparison.Ordinal);
     }
 

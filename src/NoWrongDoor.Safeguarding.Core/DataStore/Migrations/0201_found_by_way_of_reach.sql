@@ -7,7 +7,7 @@ drop function guard.in_order(text, text[], boolean, integer, text, text, text, i
 
 -- The first records of a list from a place on, as many as are asked for and all that stand where the last of them stands, of those within the caller's row scope; more than
 -- "most" are no use to the caller, and that many and one are handed out then. What stands between them and is not within scope has no part in the answer. It is walked in
--- stretches, the first a little longer than what is asked for and each twice as long as the one before, and whether it is within scope is looked up for each row of a stretch. With "without" it is of all lists whose names begin so but for those. With
+-- stretches, the first a little longer than what is asked for and each twice as long as the one before, up to 1,600, and whether it is within scope is looked up for each row of a stretch. With "without" it is of all lists whose names begin so but for those. With
 -- "basis" it is of those alone who are reached so: of others the caller is shown nothing in this list.
 create function guard.in_order(list text, without text[], descending boolean, keys integer, from_0 text, from_1 text, to_0 text, take integer, most integer, basis text, strength smallint) returns uuid[]
     language plpgsql stable security definer set search_path = pg_catalog, pg_temp set jit = off as $$

@@ -15,3 +15,6 @@ internal sealed class ListsInOrder : SqlMigration;
 /// <summary>Lists of those alone who are reached in one way, and who saw what about one person, found by index.</summary>
 [DbContext(typeof(HubContext)), Migration("0201_found_by_way_of_reach")]
 internal sealed class FoundByWayOfReach : SqlMigration;
+
+[DbContext(typeof(HubContext)), Migration("0202_open_episodes_by_risk")]
+internal sealed class OpenEpisodesByRisk : SqlMigration;

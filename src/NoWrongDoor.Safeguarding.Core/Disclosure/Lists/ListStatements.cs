@@ -25,10 +25,11 @@ internal sealed class ListStatements(FactReader facts, ReachWidth width, AgencyT
     /// </summary>
     public async IAsyncEnumerable<AskedList> WaysAsync(GateSession session, OwnerPlans plans, AskedList asked, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var wide = asked.Type.IsIndexedByTime ? asked.Request.Whole is null : asked.IsOfEverybody && asked.Type.IsInReach && await width.IsWideAsync(session, asked.Type, null, cancellationToken);
-        var shape = wide ? plans.Shape(asked.Question, () => ListShape.Of(asked, plans, facts, session.Reader.Agency, MayLack(session, asked))) : null;
+        // Of several of a person the first is known only where all of them are.
+        var much = !asked.Request.FirstOfEach && (asked.Type.IsIndexedByTime ? asked.Request.Whole is null : asked.IsOfEverybody && asked.Type.IsInReach && await width.IsWideAsync(session, asked.Type, null, cancellationToken));
+        var shape = much ? plans.Shape(asked.Question, () => ListShape.Of(asked, plans, facts, session.Reader.Agency, MayLack(session, asked))) : null;
         var needed = asked.Type.IsInReach ? shape?.Reach : null;
-        asked = asked with { Wide = wide && (needed is null || await width.IsWideAsync(session, asked.Type, needed, cancellationToken)), Reach = needed };
+        asked = asked with { Wide = much && (needed is null || await width.IsWideAsync(session, asked.Type, needed, cancellationToken)), Reach = needed };
         await foreach (var narrowed in shape is not null && asked.Wide ? NarrowedAsync(session, plans, asked, shape, cancellationToken) : AsyncEnumerable.Empty<NarrowedList>())
         {
             yield return asked with { Narrowed = narrowed };
@@ -77,6 +78,12 @@ internal sealed class ListStatements(FactReader facts, ReachWidth width, AgencyT
             {
                 break;
             }
+        }
+
+        if (!foundFirst && await FoundAsync(session, asked, cancellationToken) is { } other)
+        {
+            yield return new NarrowedList(other, InOrder: false, IsAll: true);
+            yield break;
         }
 
         // Few among many of a kept list: what is asked is asked of the records themselves.

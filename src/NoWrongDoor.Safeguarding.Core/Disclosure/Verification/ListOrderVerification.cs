@@ -22,7 +22,7 @@ internal sealed class ListOrderVerification(Pseudonyms pseudonyms)
         union all select a.partnership, a.id, l.list, '1' || to_char(a.due_at, 'YYYY-MM-DD'), '2', a.subject, a.owner
         from hub.raise_action a, unnest(array['raise-action status=' || a.status, 'raise-action status=' || a.status || ' owner_agency=' || a.owner_agency]) l (list)
         union all select m.partnership, m.id, l.list, '1' || lower(to_char(m.reported_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')), '2', m.subject, m.owner
-        from hub.missing_episode m, unnest(array['missing-episode', 'missing-episode status=' || m.status]) l (list)
+        from hub.missing_episode m, unnest(array['missing-episode', 'missing-episode status=' || m.status, 'missing-episode status=' || m.status || ' risk_level=' || coalesce(m.risk_level, '')]) l (list)
         union all select i.partnership, i.id, l.list, '1' || lower(to_char(i.found_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')), '2', i.subject, i.owner
         from hub.return_home_interview i, unnest(array['return-home-interview', 'return-home-interview status=' || i.status]) l (list)
         """;

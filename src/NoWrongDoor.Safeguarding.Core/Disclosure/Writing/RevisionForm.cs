@@ -69,11 +69,13 @@ internal static class RevisionForm
         var (fields, coarse) = (new JsonObject(), new JsonObject());
         foreach (var field in type.Fields)
         {
-            if (field.Full.Render(SealedFields.Open(type, field, row, key), DateOnly.MinValue) is var text && (text is not null || !field.AddedLater))
+            var text = field.Full.Render(SealedFields.Open(type, field, row, key), DateOnly.MinValue);
+            if (text is null && field.AddedLater)
             {
-                fields[field.Name] = text;
+                continue;
             }
 
+            fields[field.Name] = text;
             if (field.GetCoarse is { } get)
             {
                 coarse[field.Name] = get(row);

@@ -143,7 +143,7 @@ public sealed class Reading(PolicyRegister policies, AgreementTexts texts, Young
     private async Task<string?> WordsAsync(ReaderIdentity reader, DisclosedRecord first, CancellationToken cancellationToken)
     {
         var name = PersonWords.Name([await ViewAsync(reader, first, cancellationToken)]);
-        return name == PersonWords.NoName && first.Fields.Any(f => f.IsShown) ? null : name;
+        return name == PersonWords.NoName && first.Fields.Any(f => f is { IsShown: true, Rung: "exists" }) ? null : name;
     }
 
     /// <summary>What to call whom or what a record of this type is about, and its page; no page where the reader is shown no name.</summary>

@@ -32,10 +32,8 @@ public sealed class WaitingInterviews(ReturnHomeInterviews interviews, Unrecorde
         var waiting = new List<Waiting>();
         foreach (var record in listed.IsSuccess ? listed.Value.Items : [])
         {
-            if (record[Status] is { IsShown: true, Rung: "full", Value.Text: { } status })
-            {
-                waiting.Add(Of(record, await reading.ViewAsync(reader, record, cancellationToken), status));
-            }
+            var status = record[Status] is { IsShown: true, Rung: "full", Value.Text: { } shown } ? FieldWords.InSentence(shown) : "whether it is settled is withheld";
+            waiting.Add(Of(record, await reading.ViewAsync(reader, record, cancellationToken), status));
         }
 
         var unrecorded = await UnrecordedAsync(reader, cancellationToken);
@@ -45,7 +43,7 @@ public sealed class WaitingInterviews(ReturnHomeInterviews interviews, Unrecorde
     private Waiting Of(DisclosedRecord record, RecordView interview, string status)
     {
         var standing = InterviewClockView.Of(interview, clock.GetUtcNow());
-        return new Waiting(record.Subject, $"Return home interview ({FieldWords.InSentence(status)})", $"/records/{record.Type}/{record.Id}", interview.Line("due_at")?.Value?.Moment,
+        return new Waiting(record.Subject, $"Return home interview ({status})", $"/records/{record.Type}/{record.Id}", interview.Line("due_at")?.Value?.Moment,
             standing?.Words ?? "When it is due is withheld", standing?.IsOverdue == true);
     }
 
