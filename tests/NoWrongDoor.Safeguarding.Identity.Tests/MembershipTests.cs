@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NoWrongDoor.Safeguarding.Core.Accounts;
 using NoWrongDoor.Safeguarding.Identity.Tests.Driving;
 using NoWrongDoor.Safeguarding.Identity.TokenService;
@@ -42,5 +43,26 @@ public sealed class MembershipTests(ProviderFixture provider) : IClassFixture<Pr
     {
         var pages = File.Clients.Single(c => c.Id == "hub-web");
         Assert.Equal(FunctionCatalogue.AllPermissions.Except(["import.background"]).Order(StringComparer.Ordinal), pages.Permissions.Order(StringComparer.Ordinal));
+    }
+
+    // A tour that names somebody who cannot sign in, or leaves out somebody who can, is not followed to its end.
+    [Fact]
+    public async Task Tour_NamesEveryAccountOfTheDemonstration_AndNobodyElse()
+    {
+        var named = Regex.Matches(await System.IO.File.ReadAllTextAsync(Repository.PathOf("README.md")), "\\*\\*([a-z]+\\.[a-z]+)\\*\\*").Select(m => m.Groups[1].Value);
+        Assert.Equal(File.Accounts.Select(a => a.UserName).Order(StringComparer.Ordinal), named.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("key-worker", "record.communication")]
+    [InlineData("minute-taker", "record.meeting")]
+    [InlineData("police-response", "record.missing")]
+    [InlineData("housing-officer", "record.housing")]
+    public async Task WorkOfAFunction_CanBeTried_BySomebodyOfTheDemonstration_OnThePages(string function, string permission)
+    {
+        var functions = FunctionCatalogue.Parse(await System.IO.File.ReadAllTextAsync(Repository.PathOf("policies", "roles.yaml"))).Value!;
+        Assert.Contains(permission, functions.PermissionsOf(function));
+        Assert.Contains(permission, File.Clients.Single(c => c.Id == "hub-web").Permissions);
+        Assert.Contains(File.Accounts, a => a.Memberships.Any(m => m.Partnership == "north-yorkshire" && m.Function == function));
     }
 }

@@ -7,7 +7,8 @@ namespace NoWrongDoor.Safeguarding.Sharing;
 /// <param name="Clause">The primary clause.</param>
 /// <param name="Reason">The reason, in the form <c>no-clause</c>.</param>
 /// <param name="Limit">The limit that a reader is told of.</param>
-public sealed record Expectation(string Rung, string? Clause, string? Reason, string? Limit);
+/// <param name="Under">The law that stands with the disclosure, as its gateway cites it.</param>
+public sealed record Expectation(string Rung, string? Clause, string? Reason, string? Limit, string? Under);
 
 /// <summary>A worked example beside an agreement: a request, and what must come of it.</summary>
 /// <param name="About">The sentence that says what it shows.</param>
@@ -47,7 +48,7 @@ public sealed record Scenario(string About, ReaderContext Reader, string Owner, 
             var index = snapshot.IndexOf(field);
             var came = index < 0 ? null : plan.Explain(index, Facts);
             if (came is null || came.Rung != expected.Rung || Differs(expected.Clause, came.Clause) || Differs(expected.Limit, came.LimitClause)
-                || Differs(expected.Reason, Words(came.Reason)))
+                || Differs(expected.Reason, Words(came.Reason)) || Differs(expected.Under, came.Gateway))
             {
                 faults.Add(new Fault(came?.Clause, 1, $"\"{About}\" expects {field} {Describe(expected)}, and it came {(came is null ? "as no field of the hub" : Describe(Of(came)))}.",
                     "Change the clause, or the scenario if it is no longer what was agreed."));
@@ -58,11 +59,12 @@ public sealed record Scenario(string About, ReaderContext Reader, string Owner, 
 
     private static bool Differs(string? expected, string? came) => expected is not null && expected != came;
 
-    private static Expectation Of(FieldDecision decision) => new(decision.Rung, decision.Clause, Words(decision.Reason), decision.LimitClause);
+    private static Expectation Of(FieldDecision decision) => new(decision.Rung, decision.Clause, Words(decision.Reason), decision.LimitClause, decision.Gateway);
 
     private static string Describe(Expectation one) => string.Join(", ", new[]
     {
         one.Rung, one.Clause is null ? null : $"clause {one.Clause}", one.Reason is null or "none" ? null : one.Reason, one.Limit is null ? null : $"limit {one.Limit}",
+        one.Under is null ? null : $"under {one.Under}",
     }.OfType<string>());
 
     // ConditionNotMet is written condition-not-met.
@@ -90,7 +92,7 @@ public sealed record Scenario(string About, ReaderContext Reader, string Owner, 
         {
             if (section.GroupOf(entry.Value, $"the expectation for {entry.Key}") is { } one)
             {
-                expected[entry.Key] = new Expectation(one.Text("rung", "Name the rung.") ?? "", one.Text("clause"), one.Text("reason"), one.Text("limit"));
+                expected[entry.Key] = new Expectation(one.Text("rung", "Name the rung.") ?? "", one.Text("clause"), one.Text("reason"), one.Text("limit"), one.Text("under"));
                 one.Finish();
             }
         }

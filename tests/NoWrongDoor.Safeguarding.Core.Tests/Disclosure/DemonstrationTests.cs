@@ -1,6 +1,7 @@
 using NoWrongDoor.Safeguarding.Core.Demonstration;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
+using NoWrongDoor.Safeguarding.Core.People.Communication;
 using NoWrongDoor.Safeguarding.TestSupport;
 
 namespace NoWrongDoor.Safeguarding.Core.Tests.Disclosure;
@@ -9,7 +10,7 @@ namespace NoWrongDoor.Safeguarding.Core.Tests.Disclosure;
 public sealed class DemonstrationTests(Hub hub) : IClassFixture<Hub>
 {
     [Fact]
-    public async Task SeededPerson_IsFiveDifferentViewsForFiveReaders()
+    public async Task SeededPerson_IsFiveDifferentViewsForFiveReaders_AndTheirKeyWorkerWritesTheirPassport()
     {
         var people = DemonstrationPeople.Read(Repository.PathOf("deploy", "demonstration-people.json"));
         Assert.Equal(people.People.Count, await hub.Get<DemonstrationSeed>().SeedAsync(people, CancellationToken.None));
@@ -26,6 +27,9 @@ public sealed class DemonstrationTests(Hub hub) : IClassFixture<Hub>
         }
 
         Assert.Equal(readers.Length, views.Distinct(StringComparer.Ordinal).Count());
+        var robin = hub.Reader("nwd", "key-worker", "safeguarding");
+        var passport = await hub.Get<CommunicationPassports>().CreateAsync(robin, hub.SubjectFor(robin, bramble), RecordInput.From("""{"how_to_talk_with_me": "Ask about boats first."}"""));
+        Assert.True(passport.IsSuccess, passport.Refusal?.ToString());
     }
 
     [Fact]

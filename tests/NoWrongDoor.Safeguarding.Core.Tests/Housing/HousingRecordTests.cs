@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NoWrongDoor.Safeguarding.Canonical;
 using NoWrongDoor.Safeguarding.Core.DataStore.Keys;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Writing;
@@ -123,6 +124,37 @@ public sealed class HousingRecordTests(Hub hub) : IClassFixture<Hub>
         var form = JsonNode.Parse(RevisionForm.Of(HousingRecordType.Type, new HousingRecordRow { Owner = "nych", TenancyAction = action }, key))!["fields"]!.AsObject();
         Assert.Equal(stands, form.ContainsKey("tenancy_action"));
         Assert.True(form.ContainsKey("suitability_review"));
+    }
+
+    // The bytes are put together here and not by the code under test: what hubs stored before there was the field.
+    [Fact]
+    public async Task Record_StoredInTheFormOfBefore_IsRead_Corrected_AndVerified()
+    {
+        var person = await KnownToHousingAsync();
+        var created = await Records.CreateAsync(hub.Hol, hub.SubjectFor(hub.Hol, person), RecordInput.From("""{"as_at": "2026-11-20", "tenancy_ref": "TEN-INV-0042", "suitability_review": "due"}"""));
+        await PutBackInTheFormOfBeforeAsync(created.Value);
+        var read = (await Records.ReadAsync(hub.Hol, created.Value.Id)).Value;
+        Assert.Equal("TEN-INV-0042", read["tenancy_ref"].Value.Text);
+        Assert.Null(read["tenancy_action"].Value.Text);
+        var corrected = await Records.CorrectAsync(hub.Hol, read.Id, read.ETag, RecordInput.From("""{"tenancy_action": "warning"}"""));
+        Assert.True(corrected.IsSuccess, corrected.Refusal?.ToString());
+        Assert.Equal([null, "warning"], (await Records.HistoryAsync(hub.Hol, read.Id)).Value.Items.Select(v => v.Record["tenancy_action"].Value.Text));
+        Assert.Empty(await BehindTheHub.FaultsAsync(hub));
+    }
+
+    private async Task PutBackInTheFormOfBeforeAsync(DisclosedRecord record)
+    {
+        var id = hub.Get<AgencyTokens>().Read(Hub.Partnership, "nych", "ho", record.Id)!.Value;
+        var key = (await hub.Get<KeyVault>().FindAsync(Hub.Partnership, KeyKind.Person, await hub.LookAsync<Guid>($"select subject from hub.housing_record where id = '{id}'"), CancellationToken.None))!;
+        var stored = await hub.LookAsync<byte[]>($"select body from hub.revision where record_id = '{id}'");
+        var form = JsonNode.Parse(key.Decrypt(stored, RevisionForm.Place(id, 1)))!.AsObject();
+        form["fields"] = JsonNode.Parse("""
+            {"as_at": "2026-11-20", "accommodation_type": null, "tenancy_ref": "TEN-INV-0042", "property_address": null, "tenancy_holder": null, "homelessness_stage": null,
+             "eviction_notice_at": null, "eviction_risk_rag": null, "rent_arrears_band": null, "move_on_date": null, "supported_lodgings_host": null, "cuckooing_concern": null,
+             "suitability_review": "due"}
+            """);
+        var before = CanonicalJson.Serialize(form);
+        await BehindTheHub.RunAsync(hub, "update hub.revision set body = $2, mac = $3 where record_id = $1", id, key.Encrypt(before, RevisionForm.Place(id, 1)), key.Mac(before));
     }
 
     private async Task<DisclosedRecord> KnownToHousingAsync()

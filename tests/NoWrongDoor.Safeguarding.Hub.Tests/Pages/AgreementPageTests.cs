@@ -29,7 +29,7 @@ public sealed class AgreementPageTests(ApiScene scene) : IClassFixture<ApiScene>
         Assert.Contains("Education officer, youth justice officer (month, clause 6.6)", page, StringComparison.Ordinal);
         // What the police see of what they record themselves is not this agreement's: nobody is to read that they see nothing.
         Assert.Contains("Their own: recorded by their own agency, so theirs without this agreement.", page, StringComparison.Ordinal);
-        Assert.Equal(["Their own: Police response, police intelligence, missing coordination", "Not at all: CAMHS practitioner, health practitioner, urgent care, housing officer, education officer, social worker, youth justice officer, hub manager, key worker, meeting chair, IG officer, performance officer"],
+        Assert.Equal(["Their own: Police response, police intelligence, missing coordination", "Not at all: CAMHS practitioner, health practitioner, urgent care, housing officer, education officer, social worker, youth justice officer, hub manager, key worker, meeting chair, minute taker, IG officer, performance officer"],
             LinesOf(page, "Who told the police"));
         Assert.Equal(["Their own", "In full", "Less exactly", "Only whether there is something", "Not at all"], LinesOf(page, "Where found").Select(line => line.Split(':')[0]));
     }

@@ -54,6 +54,29 @@ public sealed class PersonFirstTests(ApiScene scene) : IClassFixture<ApiScene>
     }
 
     [Fact]
+    public async Task Passport_ThatAKeyWorkerRecordsOnThePages_IsReadByPolice_BeforeWhoTheyAre()
+    {
+        var (police, slice) = await scene.PoliceAboutSomebodyElseAsync();
+        var subject = scene.Hub.Tokens.Read("north-yorkshire", "nyp", "yp", slice)!.Value;
+        await scene.Worker.RecordAsync("relationships", new JsonObject
+        {
+            ["agency"] = "nwd", ["function"] = "key-worker", ["kind"] = "caseload", ["started"] = "2026-01-05T09:00:00Z", ["source"] = "test",
+        }, scene.Hub.Tokens.Of("north-yorkshire", "csc", "yp", subject));
+        var worker = await scene.Hub.AsAsync(Acting.KeyWorker);
+        var theirs = $"/young-people/{scene.Hub.Tokens.Of("north-yorkshire", "nwd", "yp", subject)}";
+        Assert.Contains(theirs + "/record/communication-passport", await worker.PageAsync(theirs), StringComparison.Ordinal);
+        Assert.DoesNotContain("/record/communication-passport", await police.PageAsync($"/young-people/{slice}"), StringComparison.Ordinal);
+        using var recorded = await worker.PostFormAsync(theirs + "/record/communication-passport",
+            "Answers%5Bhow_to_talk_with_me%5D.Form.Text=Ask+about+boats+first.&Answers%5Bplease_avoid%5D.Form.Text=Blue+lights.&Key=" + Guid.Parse("0198e000-0000-7000-8000-000000000001").ToString("N"));
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, recorded.StatusCode);
+        var sections = (await ReadAsync(police, slice)).QuerySelectorAll("main section").ToList();
+        int First(string words) => sections.FindIndex(s => OneLine(s).Contains(words, StringComparison.Ordinal));
+        var read = First("Ask about boats first.");
+        Assert.Equal(read, First("Blue lights."));
+        Assert.InRange(read, 0, sections.FindIndex(s => s.GetAttribute("aria-labelledby") == "who") - 1);
+    }
+
+    [Fact]
     public async Task WhatHelps_OfTwoSummariesWhoseDayIsWithheld_StandsOfBoth_AndSaysSo()
     {
         var (police, slice) = await scene.PoliceAsync();
