@@ -50,46 +50,54 @@ internal sealed class ListStatements(FactReader facts, ReachWidth width, AgencyT
         // A key of what is shown in full begins with 1; what comes after those has no place.
         var inOrder = shape.InStoredOrder && asked.After is not [not ['1', ..], ..];
         var kept = inOrder && asked.Request.Order is null ? asked.Type.KeptOrders.Select(k => k.For(asked, shape)).FirstOrDefault(lists => lists is not null) : null;
-        var foundFirst = kept is not { OfSome: true };
-        if (foundFirst && await FoundAsync(session, asked, cancellationToken) is { } found)
+        // Of a kept list of some records the first stretch is sooner looked at than all that may be found; further ones are not.
+        var find = kept is not { OfSome: true };
+        if (find && await FoundAsync(session, asked, cancellationToken) is { } found)
         {
-            yield return new NarrowedList(found, InOrder: false, IsAll: true);
+            yield return found;
             yield break;
         }
 
-        foreach (var take in inOrder && AskedOf(asked, kept, shape) ? Takes(asked, kept) : [])
+        await foreach (var stretch in inOrder && AskedOf(asked, kept, shape) ? StretchesAsync(session, plans, asked, kept, shape, cancellationToken) : AsyncEnumerable.Empty<NarrowedList>())
+        {
+            yield return stretch;
+            if (!find && await FoundAsync(session, asked, cancellationToken) is { } few)
+            {
+                yield return few;
+                yield break;
+            }
+
+            find = true;
+        }
+
+        if (!find && await FoundAsync(session, asked, cancellationToken) is { } other)
+        {
+            yield return other;
+        }
+        // Few among many of a kept list: what is asked is asked of the records themselves.
+        else if (kept?.AnswersAll(asked) == false && AskedOf(asked, null, shape) && await GatheredAsync(session, plans, asked, shape, MostFound, cancellationToken) is { Length: < MostFound } gathered)
+        {
+            yield return new NarrowedList(gathered, InOrder: true, IsAll: shape.AllHavePlaces);
+        }
+    }
+
+    // The first of the order, a few, then more, until there are no more or too many stand where the last of them stands.
+    private async IAsyncEnumerable<NarrowedList> StretchesAsync(
+        GateSession session, OwnerPlans plans, AskedList asked, KeptLists? kept, ListShape shape, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var take in Takes(asked, kept))
         {
             var first = kept is null ? await GatheredAsync(session, plans, asked, shape, take, cancellationToken) : await WalkedAsync(session, asked, kept, shape, take, cancellationToken);
             if (first.Length > MostFound)
             {
-                break;
-            }
-
-            yield return new NarrowedList(first, InOrder: true, IsAll: first.Length < take && shape.AllHavePlaces);
-            // Of such a list there may be few enough to decide on them all, which is sooner done than walking further.
-            if (!foundFirst && await FoundAsync(session, asked, cancellationToken) is { } few)
-            {
-                yield return new NarrowedList(few, InOrder: false, IsAll: true);
                 yield break;
             }
 
-            foundFirst = true;
+            yield return new NarrowedList(first, InOrder: true, IsAll: first.Length < take && shape.AllHavePlaces);
             if (first.Length < take)
             {
-                break;
+                yield break;
             }
-        }
-
-        if (!foundFirst && await FoundAsync(session, asked, cancellationToken) is { } other)
-        {
-            yield return new NarrowedList(other, InOrder: false, IsAll: true);
-            yield break;
-        }
-
-        // Few among many of a kept list: what is asked is asked of the records themselves.
-        if (kept?.AnswersAll(asked) == false && AskedOf(asked, null, shape) && await GatheredAsync(session, plans, asked, shape, MostFound, cancellationToken) is { Length: < MostFound } gathered)
-        {
-            yield return new NarrowedList(gathered, InOrder: true, IsAll: shape.AllHavePlaces);
         }
     }
 
@@ -101,7 +109,7 @@ internal sealed class ListStatements(FactReader facts, ReachWidth width, AgencyT
     private static bool AskedOf(AskedList asked, KeptLists? kept, ListShape shape) => asked.Request.Filters.All(f => f.Fields.Select(asked.Type.IndexOf).All(i => asked.Type.Fields[i] is { BlindColumn: null, Encrypted: false } field
         && (shape.InFull[i] || (f.Fields.Count == 1 && (field.Name == asked.Order[0].Field || kept?.ByValue.Contains(field.Name) == true)))));
 
-    private static async Task<Guid[]?> FoundAsync(GateSession session, AskedList asked, CancellationToken cancellationToken)
+    private static async Task<NarrowedList?> FoundAsync(GateSession session, AskedList asked, CancellationToken cancellationToken)
     {
         foreach (var by in asked.Type.FoundBy)
         {
@@ -117,7 +125,7 @@ internal sealed class ListStatements(FactReader facts, ReachWidth width, AgencyT
                 command.Parameters.AddWithValue("sought", sought);
             }
 
-            return (Guid[])(await command.ExecuteScalarAsync(cancellationToken))! is { Length: <= MostFound } found ? found : null;
+            return (Guid[])(await command.ExecuteScalarAsync(cancellationToken))! is { Length: <= MostFound } found ? new NarrowedList(found, InOrder: false, IsAll: true) : null;
         }
 
         return null;
