@@ -66,7 +66,10 @@ public sealed record RecordField
 
     public bool Required { get; init; }
 
-    /// <summary>Records of the type were stored before there was this field: while it is empty a revision says nothing of it, so that theirs verify as they did.</summary>
+    /// <summary>
+    /// Records of the type were stored before there was this field: while it is empty a revision says nothing of it, so that theirs verify as they did. Entries of before
+    /// have no level of it (<see cref="RecordType.FieldsOf"/>); of several such fields, those that came later stand behind those that came before.
+    /// </summary>
     public bool AddedLater { get; init; }
 
     /// <summary>The stored value that a revision holds as text.</summary>
