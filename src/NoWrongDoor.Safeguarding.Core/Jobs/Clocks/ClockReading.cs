@@ -57,7 +57,7 @@ internal sealed class ClockReading(ReturnHomeInterviews interviews, UnrecordedRe
             return [];
         }
 
-        var returns = await unrecorded.ReadAsync(reader, ListRequest.MostItems, cancellationToken);
+        var returns = await unrecorded.ReadAsync(reader, cancellationToken);
         if (returns.IsSuccess)
         {
             return returns.Value.Episodes.Select(UnrecordedReturns.DueAt);
