@@ -10,7 +10,8 @@ namespace NoWrongDoor.Safeguarding.Core.Oversight;
 /// </summary>
 internal sealed class MostSeen(PolicySnapshot snapshot, IEnumerable<SubjectFact> open, DateOnly today, IReadOnlySet<string> obligations)
 {
-    private const string Age = "age";
+    /// <summary>The fact that is always among those that are open.</summary>
+    public const string Age = "age";
 
     private readonly PolicySnapshot _snapshot = snapshot;
     private readonly IReadOnlyList<SubjectFact> _open = [.. open];

@@ -34,7 +34,10 @@ public sealed class PolicySnapshot
     public IReadOnlyList<string> AgreementRefs { get; }
 
     /// <summary>The own-slice policy as <c>id@version#hash</c>; empty for a document that stands alone.</summary>
-    public string OwnSliceRef => _sources.FirstOrDefault(s => s.Document.Kind == DocumentKind.OwnSlice)?.Document.Reference ?? "";
+    public string OwnSliceRef => OwnSlice?.Reference ?? "";
+
+    /// <summary>What agencies see of their own records; nothing for a document that stands alone.</summary>
+    public SharingAgreement? OwnSlice => _sources.FirstOrDefault(s => s.Document.Kind == DocumentKind.OwnSlice)?.Document;
 
     /// <summary>The agreements, with who signed them and whether they are suspended.</summary>
     public IReadOnlyList<AgreementInForce> Agreements { get; }

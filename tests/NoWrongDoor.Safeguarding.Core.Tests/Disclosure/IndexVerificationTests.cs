@@ -1,4 +1,5 @@
 using NoWrongDoor.Safeguarding.Core.Disclosure;
+using NoWrongDoor.Safeguarding.Core.Housing;
 using NoWrongDoor.Safeguarding.Core.Raise;
 using NoWrongDoor.Safeguarding.Ledger;
 
@@ -27,6 +28,23 @@ public sealed class IndexVerificationTests : IAsyncLifetime
         await _hub.People.ReadAsync(_hub.Hol, "yp_nobody");
         await _hub.WhoSawWhat.SearchAsync(_hub.Ivy, new());
         Assert.Empty(await BehindTheHub.FaultsAsync(_hub));
+    }
+
+    // Entries from before a field was added to the type have a level less, in the ledger and in the index alike.
+    [Fact]
+    public async Task Entry_OfFewerLevelsThanTheTypeHasFields_IsAsItWas_AndIsHeldAgainstTheIndexAsEver()
+    {
+        var person = await _hub.PersonAsync();
+        await _hub.WorksWithAsync(person, "nych", "housing-officer", "tenancy");
+        var stored = await _hub.Get<HousingRecords>().CreateAsync(_hub.Hol, _hub.SubjectFor(_hub.Hol, person), RecordInput.From("""{"as_at": "2026-11-20", "cuckooing_concern": "suspected"}"""));
+        Assert.True(stored.IsSuccess, stored.Refusal?.ToString());
+        await BehindTheHub.RunAsync(_hub, $$"""
+            update ledger.pending set leaf = convert_to(regexp_replace(convert_from(leaf, 'UTF8'), '("levels":"[0-9-]{{{HousingRecordType.Type.Fields.Count - 1}}})[0-9-]"', '\1"'), 'UTF8')
+            """);
+        Assert.True(await BehindTheHub.RunAsOwnerAsync(_hub, Index, $"update {Index} set levels = left(levels, -1) where record_type = 'housing-record' and levels <> ''") > 0);
+        Assert.Empty(await BehindTheHub.FaultsAsync(_hub));
+        await BehindTheHub.RunAsOwnerAsync(_hub, Index, $"update {Index} set levels = left(levels, -1) where record_type = 'housing-record' and levels <> ''");
+        Assert.All(await BehindTheHub.FaultsAsync(_hub), fault => Assert.EndsWith("levels", fault.Problem, StringComparison.Ordinal));
     }
 
     [Fact]

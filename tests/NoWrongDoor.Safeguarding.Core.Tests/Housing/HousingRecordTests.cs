@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using NoWrongDoor.Safeguarding.Canonical;
 using NoWrongDoor.Safeguarding.Core.DataStore.Keys;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Writing;
 using NoWrongDoor.Safeguarding.Core.Housing;
 using NoWrongDoor.Safeguarding.Core.Results;
@@ -155,6 +156,23 @@ public sealed class HousingRecordTests(Hub hub) : IClassFixture<Hub>
             """);
         var before = CanonicalJson.Serialize(form);
         await BehindTheHub.RunAsync(hub, "update hub.revision set body = $2, mac = $3 where record_id = $1", id, key.Encrypt(before, RevisionForm.Place(id, 1)), key.Mac(before));
+    }
+
+    // By the order of the fields: where one was added in the middle, what stands behind it moved.
+    [Theory]
+    [InlineData("a b c", "333", "a b c")]
+    [InlineData("a b c+", "33", "a b")]
+    [InlineData("a b+ c", "33", "a c")]
+    [InlineData("a b+ c d+", "333", "a b c")]
+    [InlineData("a b+ c d+", "33", "a c")]
+    [InlineData("a b+ c d+", "3", null)]
+    [InlineData("a b c", "33", null)]
+    [InlineData("a b+", "333", null)]
+    public void Levels_AreOfTheFieldsThatTheTypeHadWhenTheyWereEntered(string fields, string levels, string? those)
+    {
+        var one = HousingRecordType.Type.Fields[0];
+        RecordType type = HousingRecordType.Type with { Fields = [.. fields.Split(' ').Select(name => one with { Name = name.TrimEnd('+'), AddedLater = name.EndsWith('+') })] };
+        Assert.Equal(those, type.FieldsOf(levels) is { } found ? string.Join(' ', found.Select(f => f.Name)) : null);
     }
 
     private async Task<DisclosedRecord> KnownToHousingAsync()

@@ -28,10 +28,29 @@ public sealed class AgreementPageTests(ApiScene scene) : IClassFixture<ApiScene>
         Assert.Contains("No clause lifts this limit.", page, StringComparison.Ordinal);
         Assert.Contains("Education officer, youth justice officer (month, clause 6.6)", page, StringComparison.Ordinal);
         // What the police see of what they record themselves is not this agreement's: nobody is to read that they see nothing.
-        Assert.Contains("Their own: recorded by their own agency, so theirs without this agreement.", page, StringComparison.Ordinal);
+        Assert.Contains("Their own: recorded by their own agency. What they see of it is decided by the hub's policy on an agency's own records, not by this agreement.", page, StringComparison.Ordinal);
         Assert.Equal(["Their own: Police response, police intelligence, missing coordination", "Not at all: CAMHS practitioner, health practitioner, urgent care, housing officer, education officer, social worker, youth justice officer, hub manager, key worker, meeting chair, minute taker, IG officer, performance officer"],
             LinesOf(page, "Who told the police"));
         Assert.Equal(["Their own", "In full", "Less exactly", "Only whether there is something", "Not at all"], LinesOf(page, "Where found").Select(line => line.Split(':')[0]));
+    }
+
+    // What an agency records is not theirs for every function of it: what is told of sources, marks and figures is not.
+    [Theory]
+    [InlineData("intelligence-item", "As it was told", "Police intelligence", "Police response, missing coordination")]
+    [InlineData("intelligence-item", "Reference of the police", "Police response, police intelligence, missing coordination", null)]
+    [InlineData("audit", "At", "Hub manager, key worker, meeting chair, IG officer", "minute taker")]
+    [InlineData("mark", "What is marked", null, "minute taker")]
+    [InlineData("missing-figures", "Missing episodes before", null, "Police response, police intelligence, missing coordination")]
+    public async Task TheirOwn_IsWhatThePolicyOnOwnRecordsGives_AndNothingElse(string category, string field, string? own, string? notAtAll)
+    {
+        var lines = LinesOf(await scene.Worker.PageAsync($"{Address}/{category}"), field);
+        Assert.Equal(own is null ? [] : [$"Their own: {own}"], lines.Where(line => line.StartsWith("Their own:", StringComparison.Ordinal)));
+        if (notAtAll is not null)
+        {
+            Assert.Contains(notAtAll, Assert.Single(lines, line => line.StartsWith("Not at all:", StringComparison.Ordinal)), StringComparison.Ordinal);
+        }
+
+        Assert.True(category != "mark" || lines[0].Contains("IG officer (clause 6.59)", StringComparison.Ordinal), lines[0]);
     }
 
     // A line for each level that somebody has, below what it is about.

@@ -67,8 +67,8 @@ public sealed record RecordField
     public bool Required { get; init; }
 
     /// <summary>
-    /// Records of the type were stored before there was this field: while it is empty a revision says nothing of it, so that theirs verify as they did. Such a field stands last in its type:
-    /// an entry of the ledger holds the levels of a record by the place of each field, and those of earlier entries must go on meaning what they meant.
+    /// Records of the type were stored before there was this field: while it is empty a revision says nothing of it, so that theirs verify as they did. Entries of before
+    /// have no level of it (<see cref="RecordType.FieldsOf"/>); of several such fields, those that came later stand behind those that came before.
     /// </summary>
     public bool AddedLater { get; init; }
 

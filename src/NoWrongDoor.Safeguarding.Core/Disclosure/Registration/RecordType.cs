@@ -93,6 +93,17 @@ public record RecordType
         return wanted;
     }
 
+    /// <summary>
+    /// The fields that the levels of an entry are of, in their order: those of an entry from before the last fields were added to the type are of the others, wherever among them
+    /// the added ones stand. Nothing where the type never had so many, as far as is known: then which level is of which field is not to be guessed.
+    /// </summary>
+    public IReadOnlyList<RecordField>? FieldsOf(string levels)
+    {
+        var lacking = Fields.Count - levels.Length;
+        var later = Fields.Where(f => f.AddedLater).TakeLast(lacking).Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
+        return lacking < 0 || later.Count != lacking ? null : [.. Fields.Where(f => !later.Contains(f.Name))];
+    }
+
     public RecordField? Find(string name) => Fields.FirstOrDefault(f => f.Name == name);
 
     /// <summary>The place of a field among the fields; below zero for none of them.</summary>

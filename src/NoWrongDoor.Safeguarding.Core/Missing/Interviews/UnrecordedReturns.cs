@@ -6,40 +6,106 @@ using NoWrongDoor.Safeguarding.Core.Results;
 namespace NoWrongDoor.Safeguarding.Core.Missing.Interviews;
 
 /// <summary>Young people who came back and of whose return home interview the reader is shown nothing.</summary>
-/// <param name="Episodes">Of the last four weeks.</param>
-/// <param name="More">There are more than these.</param>
-public sealed record UnrecordedReturnList(IReadOnlyList<DisclosedRecord> Episodes, bool More);
+/// <param name="Episodes">Of the last four weeks, as far as they were looked over.</param>
+/// <param name="LookedOver">How far that is.</param>
+public sealed record UnrecordedReturnList(IReadOnlyList<DisclosedRecord> Episodes, ReturnsLookedOver LookedOver);
 
-/// <summary>Finds returns without an interview: the 72 hours begin when somebody is found, not when somebody first writes of it.</summary>
+/// <summary>How many of the returns that the reader may see were looked over.</summary>
+public enum ReturnsLookedOver
+{
+    /// <summary>All of the last four weeks.</summary>
+    All,
+
+    /// <summary>All whose 72 hours still run; of those before, whoever was reported missing last.</summary>
+    StillInTime,
+
+    /// <summary>Whoever was reported missing last.</summary>
+    Some,
+}
+
+/// <summary>
+/// Finds returns without an interview: the 72 hours begin when somebody is found, not when somebody first writes of it. Episodes are listed by when somebody was reported, so it asks
+/// by when they were found: whoever was missing for long stands behind many who were reported since, and is at no less risk.
+/// </summary>
 public sealed class UnrecordedReturns(ReturnHomeInterviews interviews, MissingEpisodes episodes, TimeProvider clock)
 {
     public const string FoundAt = "found_at";
     private const string ReportedAt = "reported_at";
+    private const int MostPages = 3;
     private static readonly TimeSpan LookedBack = TimeSpan.FromDays(28);
 
     /// <summary>The refusal of either list, where the reader is not shown it.</summary>
+    /// <param name="reader">Who asks.</param>
+    /// <param name="most">As many returns as are looked over at once, 1 to 100.</param>
+    /// <param name="cancellationToken">Ends the asking.</param>
     public async Task<Result<UnrecordedReturnList>> ReadAsync(ReaderIdentity reader, int most, CancellationToken cancellationToken)
     {
-        var found = await episodes.ListAsync(reader, new ListRequest
+        var now = clock.GetUtcNow();
+        var (since, stillInTime) = (now - LookedBack, now - ReturnInterviewClock.Within);
+        var returns = await FoundSinceAsync(reader, since, most, cancellationToken);
+        if (!returns.IsSuccess)
         {
-            Fields = [ReportedAt, FoundAt], Filters = [ListFilter.Equal("status", "closed")], Limit = most,
-        }, cancellationToken);
-        if (!found.IsSuccess)
-        {
-            return found.Refusal;
+            return returns.Refusal;
         }
 
-        var recorded = await interviews.ListAsync(reader, new ListRequest { Fields = [FoundAt], Limit = Math.Min(2 * most, ListRequest.MostItems) }, cancellationToken);
+        var (found, all) = (returns.Value.Items, since);
+        if (returns.Value.NextCursor is not null)
+        {
+            var running = await FoundSinceAsync(reader, stillInTime, most, cancellationToken);
+            if (!running.IsSuccess)
+            {
+                return running.Refusal;
+            }
+
+            (found, all) = ([.. found.Concat(running.Value.Items).DistinctBy(e => e.Id)], running.Value.NextCursor is null ? stillInTime : now);
+        }
+
+        var recorded = await RecordedAsync(reader, found, cancellationToken);
         if (!recorded.IsSuccess)
         {
             return recorded.Refusal;
         }
 
-        // Where the interviews go on beyond this page, nothing is said of returns before the last of it.
-        var since = recorded.Value.NextCursor is null ? clock.GetUtcNow() - LookedBack : At(recorded.Value.Items[^1], FoundAt) ?? DateTimeOffset.MaxValue;
+        var (items, known) = (recorded.Value.Items, recorded.Value.Since ?? since);
+        all = known > all ? known : all;
         return new UnrecordedReturnList(
-            [.. found.Value.Items.Where(e => At(e, FoundAt) > since && !recorded.Value.Items.Any(i => i.Subject == e.Subject && Covers(i, e, NextAfter(e, found.Value.Items))))],
-            found.Value.NextCursor is not null && At(found.Value.Items[^1], ReportedAt) > since);
+            [.. found.Where(e => At(e, FoundAt) > known && !items.Any(i => i.Subject == e.Subject && Covers(i, e, NextAfter(e, found))))],
+            all <= since ? ReturnsLookedOver.All : all <= stillInTime ? ReturnsLookedOver.StillInTime : ReturnsLookedOver.Some);
+    }
+
+    private Task<Result<DisclosedPage>> FoundSinceAsync(ReaderIdentity reader, DateTimeOffset since, int most, CancellationToken cancellationToken) => episodes.ListAsync(reader, new ListRequest
+    {
+        Fields = [ReportedAt, FoundAt], Limit = most,
+        Filters = [ListFilter.Equal("status", "closed"), new ListFilter([FoundAt], ListMatch.From, since.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))],
+    }, cancellationToken);
+
+    // Of these young people, as far back as one of them was reported. Where the interviews go on beyond the pages that are looked at, nothing is known of returns before the last of them.
+    private async Task<Result<RecordedInterviews>> RecordedAsync(ReaderIdentity reader, IReadOnlyList<DisclosedRecord> found, CancellationToken cancellationToken)
+    {
+        if (found.Count == 0)
+        {
+            return new RecordedInterviews([], null);
+        }
+
+        var request = new ListRequest { YoungPeople = [.. found.Select(e => e.Subject).Distinct(StringComparer.Ordinal)], Fields = [FoundAt], Limit = ListRequest.MostItems };
+        var (items, reported) = (new List<DisclosedRecord>(), found.Select(e => At(e, ReportedAt) ?? At(e, FoundAt)).Min());
+        for (var page = 1; ; page++)
+        {
+            var listed = await interviews.ListAsync(reader, request, cancellationToken);
+            if (!listed.IsSuccess)
+            {
+                return listed.Refusal;
+            }
+
+            items.AddRange(listed.Value.Items);
+            var last = items.Count == 0 ? null : At(items[^1], FoundAt);
+            if (listed.Value.NextCursor is null || reported is null || last < reported || page == MostPages)
+            {
+                return new RecordedInterviews(items, listed.Value.NextCursor is null || reported is null || last < reported ? null : last ?? DateTimeOffset.MaxValue);
+            }
+
+            request = request with { Cursor = listed.Value.NextCursor };
+        }
     }
 
     /// <summary>By when the interview after this return is due.</summary>
@@ -51,10 +117,14 @@ public sealed class UnrecordedReturns(ReturnHomeInterviews interviews, MissingEp
         At(interview, FoundAt) is not { } back || At(episode, ReportedAt) is not { } reported
         || (back >= reported && (next is null || back < next || back <= At(episode, FoundAt)));
 
-    // When the same young person was reported missing again. The list begins with the newest: what comes after one of it is part of it.
+    // When the same young person was reported missing again. The lists begin with whoever was reported last: what comes after one of them is part of it.
     private static DateTimeOffset? NextAfter(DisclosedRecord episode, IReadOnlyList<DisclosedRecord> all) =>
         all.Where(e => e.Subject == episode.Subject && e.Id != episode.Id).Select(e => At(e, ReportedAt)).Where(at => at >= At(episode, FoundAt)).Min();
 
     private static DateTimeOffset? At(DisclosedRecord record, string field) =>
         record[field] is { IsShown: true, Rung: "full", Value.Text: { } text } ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) : null;
+
+    /// <param name="Items">The interviews, the last return first.</param>
+    /// <param name="Since">There are others, of returns before this moment; nothing where all that matter are here.</param>
+    private sealed record RecordedInterviews(IReadOnlyList<DisclosedRecord> Items, DateTimeOffset? Since);
 }

@@ -14,7 +14,7 @@ internal static class DisclosureEntryDescription
         new("route", "What was done.", "young-person.read", "exists", "full") { IsReadOnly = true },
         new("record_type", "The type of the record.", "young-person", "exists", "full") { IsReadOnly = true },
         new("fields", "The fields that were shown, or written.", "given_name, family_name", "exists", "full") { IsReadOnly = true },
-        new("levels", "How much of each field of the record type, in its order: a digit each, 0 withheld, higher for more.", "3320", "exists", "full") { IsReadOnly = true },
+        new("levels", "How much of each field of the record type, in its order: a digit each, 0 withheld, higher for more. A field that was added to the type later has none in entries from before.", "3320", "exists", "full") { IsReadOnly = true },
         new("holder", "The agency that holds the record.", "csc", "exists", "full") { IsReadOnly = true },
         new("clauses", "The clauses that allowed it.", "5.1", "exists", "full") { IsReadOnly = true },
         new("agreement", "The agreements by id, version and hash.", "ny-youth-safeguarding@1.0", "exists", "full") { IsReadOnly = true });

@@ -20,14 +20,15 @@ public sealed class AgreementModel(PolicyRegister policies, AgreementMatrix matr
 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken)
     {
-        if ((await policies.CurrentAsync(Reader.Partnership, cancellationToken)).AgreementOf(Reader.Agency, id) is not { } found)
+        var policy = await policies.CurrentAsync(Reader.Partnership, cancellationToken);
+        if (policy.AgreementOf(Reader.Agency, id) is not { } found)
         {
             return NotFound();
         }
 
         var today = London.DayOf(clock.GetUtcNow());
         (Agreement, SignedBy, Standing) = (found.Agreement, found.SignedBy, AgreementStanding.Of(found, today));
-        Matrix = [.. matrix.Of(Agreement, today).GroupBy(row => row.Field.Category, StringComparer.Ordinal)
+        Matrix = [.. matrix.Of(Agreement, policy.Snapshot.OwnSlice!, today).GroupBy(row => row.Field.Category, StringComparer.Ordinal)
             .Select(rows => MatrixView.OfCategory(Agreement.Id, rows.Key, rows, Agreement.Roles))];
         return Page();
     }

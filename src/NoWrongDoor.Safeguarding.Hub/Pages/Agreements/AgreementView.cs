@@ -24,7 +24,7 @@ public sealed record AgreementStanding(string Words, bool IsInForce)
 /// <param name="Levels">How much could be shown to which functions; only what there is somebody for.</param>
 public sealed record MatrixView(string Name, string? Address, IReadOnlyList<LevelLine<string>> Levels)
 {
-    /// <summary>The level of functions of the only agency that records it: what they see of their own is not this agreement's.</summary>
+    /// <summary>The level of functions of the only agency that records it, to whom the hub's policy on own records gives it: that is not this agreement's to decide.</summary>
     public const string Own = "Their own";
 
     /// <summary>Whether some of it is somebody's own.</summary>
@@ -35,15 +35,17 @@ public sealed record MatrixView(string Name, string? Address, IReadOnlyList<Leve
     {
         var most = roles.Where(r => rows.Any(row => row.Readers.ContainsKey(r))).ToDictionary(r => r,
             r => rows.Max(row => row.Readers.TryGetValue(r, out var sight) ? sight.Level : Sight.None), StringComparer.Ordinal);
-        return new MatrixView(FieldWords.Plain(category), $"/agreements/{agreement}/{category}", ByLevel(roles.Where(r => !most.ContainsKey(r)), At));
+        // Of whose own some fields are withheld, the others are their own still.
+        var own = roles.Where(r => rows.Any(row => row.Own.Contains(r)) && most.GetValueOrDefault(r, Sight.None) == Sight.None).ToHashSet(StringComparer.Ordinal);
+        return new MatrixView(FieldWords.Plain(category), $"/agreements/{agreement}/{category}", ByLevel(roles.Where(own.Contains), At));
 
-        IReadOnlyList<string> At(Sight level) => Together(roles.Where(r => most.TryGetValue(r, out var seen) && seen == level));
+        IReadOnlyList<string> At(Sight level) => Together(roles.Where(r => !own.Contains(r) && most.TryGetValue(r, out var seen) && seen == level));
     }
 
     /// <summary>One field, each function with the clause and the rung.</summary>
     public static MatrixView OfField(MatrixRow row, IReadOnlyList<string> roles)
     {
-        return new MatrixView(FieldWords.Label(row.Field.ShortName), null, ByLevel(roles.Where(r => !row.Readers.ContainsKey(r)), At));
+        return new MatrixView(FieldWords.Label(row.Field.ShortName, row.Field.Category), null, ByLevel(roles.Where(row.Own.Contains), At));
 
         IReadOnlyList<string> At(Sight level) => [.. roles.Where(row.Readers.ContainsKey).Select(r => (Role: r, Sight: row.Readers[r]))
             .Where(r => r.Sight.Level == level)

@@ -21,14 +21,15 @@ public sealed class CategoryModel(PolicyRegister policies, AgreementMatrix matri
 
     public async Task<IActionResult> OnGetAsync(string id, string category, CancellationToken cancellationToken)
     {
-        if ((await policies.CurrentAsync(Reader.Partnership, cancellationToken)).AgreementOf(Reader.Agency, id) is not { } found
+        var policy = await policies.CurrentAsync(Reader.Partnership, cancellationToken);
+        if (policy.AgreementOf(Reader.Agency, id) is not { } found
             || !found.Agreement.Fields.Any(f => f.Category == category))
         {
             return NotFound();
         }
 
         (Agreement, Category) = (found.Agreement, category);
-        Matrix = [.. matrix.Of(Agreement, London.DayOf(clock.GetUtcNow())).Where(row => row.Field.Category == category).Select(row => MatrixView.OfField(row, Agreement.Roles))];
+        Matrix = [.. matrix.Of(Agreement, policy.Snapshot.OwnSlice!, London.DayOf(clock.GetUtcNow())).Where(row => row.Field.Category == category).Select(row => MatrixView.OfField(row, Agreement.Roles))];
         var words = new ClauseWords(Agreement);
         var about = Agreement.Clauses.Where(c => c.Levels.Keys.Any(IsOfIt)).Select(c => c.Number).ToHashSet(StringComparer.Ordinal);
         Clauses = [.. Agreement.Clauses.Where(c => about.Contains(c.Number) || c.Lifts.Any(about.Contains)).OrderBy(c => c.Number, ClauseOrder.ByPart).Select(c => (c, words.Of(c)))];

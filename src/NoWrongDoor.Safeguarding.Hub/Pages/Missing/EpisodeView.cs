@@ -18,8 +18,8 @@ public sealed record EpisodeView(RecordView Record)
 
     public LineView? Risk => Record.Line("risk_level");
 
-    /// <summary>The reader is shown the risk in full, and none was recorded.</summary>
-    public bool RiskIsOpen => IsOpen && Risk is { IsShown: true, HasWords: false, IsOnlyWhether: false };
+    /// <summary>They are missing, the reader is shown the risk in full, and none was recorded.</summary>
+    public bool RiskIsOpen => IsOpen && Risk is { IsShown: true, Value.Raw: null, IsOnlyWhether: false };
 
     /// <summary>The reader is shown that it is high.</summary>
     public bool RiskIsHigh => Risk is { Value.Raw: "high" };

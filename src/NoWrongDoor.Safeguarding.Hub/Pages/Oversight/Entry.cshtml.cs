@@ -19,7 +19,8 @@ public sealed class EntryModel(Receipts receipts, OpenedEntries entries, Reading
 
     public IReadOnlyList<ClauseView> Clauses { get; private set; } = [];
 
-    public IReadOnlyList<IReadOnlyList<(string Field, string Level)>> Levels { get; private set; } = [];
+    /// <summary>For each record; nothing for one whose levels are not to be read.</summary>
+    public IReadOnlyList<IReadOnlyList<(string Field, string Level)>?> Levels { get; private set; } = [];
 
     public string PrintedBy => Reader.UserName;
 

@@ -21,7 +21,10 @@ public sealed class LevelWords(IEnumerable<RecordType> types, PolicyRegister pol
                 : string.Join("; ", g.GroupBy(f => FieldWords.Label(f.Name, f.Type)).Select(named => $"{named.Key} ({string.Join(", ", named.Select(f => FieldWords.InSentence(f.Type)))})"))))
             .OrderBy(f => f.Item2, StringComparer.Ordinal)];
 
-    /// <summary>The fields of a line of who-saw-what, each with how much of it was shown: "Address (first half of the postcode)". Nothing is added to what is in full.</summary>
+    /// <summary>
+    /// The fields of a line of who-saw-what, each with how much of it was shown: "Address (first half of the postcode)". Nothing is added to what is in full. Nothing where the
+    /// line tells of no showing, or of one whose levels are not to be read.
+    /// </summary>
     public async ValueTask<string?> ShownAsync(string partnership, RecordView line, CancellationToken cancellationToken)
     {
         var (type, levels) = (line.Line("record_type")?.Value?.Raw, line.Line("levels")?.Value?.Raw);
@@ -30,21 +33,38 @@ public sealed class LevelWords(IEnumerable<RecordType> types, PolicyRegister pol
             return null;
         }
 
-        var fields = (await OfAsync(partnership, type, levels, cancellationToken)).Where(f => f.Level != Withheld)
+        var fields = (await OfAsync(partnership, type, levels, cancellationToken) ?? []).Where(f => f.Level != Withheld)
             .Select(f => f.Level == InFull ? f.Field : $"{f.Field} ({char.ToLowerInvariant(f.Level[0])}{f.Level[1..]})").ToArray();
         return fields.Length == 0 ? null : string.Join(", ", fields);
     }
 
-    public async ValueTask<IReadOnlyList<(string Field, string Level)>> OfAsync(string partnership, string type, string levels, CancellationToken cancellationToken)
+    /// <summary>
+    /// What the fields of such a line are, where how much of each was shown is not said beside them. A look is never said to have written: only what was stored has no levels at all.
+    /// </summary>
+    public static string FieldsAre(RecordView line) => (line.Line("levels")?.Value?.Raw, line.Line("route")?.Value?.Raw) switch
     {
-        if (!_types.TryGetValue(type, out var known) || known.Fields.Count != levels.Length)
+        ({ Length: > 0 }, _) => "Shown, and how much of each cannot be said",
+        ({ Length: 0 }, { } route) when !route.Contains(' ', StringComparison.Ordinal) => "Written",
+        _ => "Shown, written or asked for",
+    };
+
+    /// <summary>Nothing where it is not known which level is of which field: an entry from before the type had the fields that it has.</summary>
+    public async ValueTask<IReadOnlyList<(string Field, string Level)>?> OfAsync(string partnership, string type, string levels, CancellationToken cancellationToken)
+    {
+        // What was stored, or asked for in vain.
+        if (levels.Length == 0)
         {
             return [];
         }
 
+        if (!_types.TryGetValue(type, out var known) || known.FieldsOf(levels) is not { } fields)
+        {
+            return null;
+        }
+
         var snapshot = (await policies.CurrentAsync(partnership, cancellationToken)).Snapshot;
         // A list enters what it had columns for: the other fields were not asked for, which is not the same as withheld.
-        return [.. known.Fields.Zip(levels).Where(f => char.IsAsciiDigit(f.Second))
+        return [.. fields.Zip(levels).Where(f => char.IsAsciiDigit(f.Second))
             .Select(f => (FieldWords.Label(f.First.Name, type), Level(snapshot, known, f.First.Name, f.Second - '0')))];
     }
 

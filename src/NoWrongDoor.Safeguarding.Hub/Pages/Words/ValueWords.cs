@@ -55,6 +55,8 @@ public sealed record ValueWords(string? Words, DateTimeOffset? Moment = null, st
             {
                 "km-cell" => NoSquare,
                 "outward-postcode" => "No postcode area recorded",
+                // Whoever reads that nothing is recorded of a risk may take it for none: it may be high.
+                _ when field == "risk_level" => "Not decided",
                 _ => null,
             });
         }

@@ -32,13 +32,19 @@ public sealed record WaitingList(IReadOnlyList<Waiting> Items, bool More, bool A
     /// <summary>What to say above the list: how many are late, where what is late does not stand first.</summary>
     public string? Note { get; private init; }
 
+    /// <summary>What was not looked over, in a sentence, where not all was: it does not come up as what is in the list is settled, and is to be said beside an empty list too.</summary>
+    public string? Beyond { get; private init; }
+
     /// <summary>Where months of what is late would bury what can still be done in time.</summary>
-    public static WaitingList SoonestFirst(IReadOnlyCollection<Waiting> all, bool more, bool asked)
+    public static WaitingList SoonestFirst(IReadOnlyCollection<Waiting> all, bool more, bool asked, string? beyond)
     {
         var (inTime, late) = (all.Where(w => !w.IsLate).OrderBy(w => w.Due ?? DateTimeOffset.MaxValue), all.Where(w => w.IsLate).OrderByDescending(w => w.Due));
         var (count, sorted) = (all.Count(w => w.IsLate), inTime.Concat(late).ToList());
-        var said = string.Create(CultureInfo.InvariantCulture, $"{(more ? "At least " : "")}{count} {(count == 1 ? "is" : "are")} late. What is still in time stands first, then what became late last.");
-        return new WaitingList([.. sorted.Take(Most)], more || sorted.Count > Most, asked) { DueFirst = true, Note = count > 0 ? said : null };
+        var said = string.Create(CultureInfo.InvariantCulture, $"{(more || beyond is not null ? "At least " : "")}{count} {(count == 1 ? "is" : "are")} late. What is still in time stands first, then what became late last.");
+        return new WaitingList([.. sorted.Take(Most)], more || sorted.Count > Most, asked && beyond is null)
+        {
+            DueFirst = true, Note = count > 0 && beyond is not null ? $"{said} {beyond}" : count > 0 ? said : beyond, Beyond = beyond,
+        };
     }
 
     public static WaitingList Of(IEnumerable<Waiting> all, bool more, bool asked)

@@ -15,6 +15,7 @@ public sealed class WaitingInterviews(ReturnHomeInterviews interviews, Unrecorde
 {
     private const string Permission = "record.return-interview";
     private const string Status = "status";
+    private const int MostReturns = 50;
     private static readonly string Settled = string.Join(", ", ReturnInterviewClock.Declined, ReturnInterviewClock.Completed);
 
     public async Task<WaitingList> ReadAsync(ReaderIdentity reader, CancellationToken cancellationToken)
@@ -36,8 +37,9 @@ public sealed class WaitingInterviews(ReturnHomeInterviews interviews, Unrecorde
             waiting.Add(Of(record, await reading.ViewAsync(reader, record, cancellationToken), status));
         }
 
-        var unrecorded = await UnrecordedAsync(reader, cancellationToken);
-        return WaitingList.SoonestFirst([.. waiting, .. unrecorded.Items], listed is { IsSuccess: true, Value.NextCursor: not null } || unrecorded.More, listed.IsSuccess && unrecorded.Asked);
+        var unrecorded = await returns.ReadAsync(reader, MostReturns, cancellationToken) is { IsSuccess: true, Value: var read } ? read : null;
+        return WaitingList.SoonestFirst([.. waiting, .. (unrecorded?.Episodes ?? []).Select(Unrecorded)], listed is { IsSuccess: true, Value.NextCursor: not null },
+            listed.IsSuccess && unrecorded is not null, BeyondOf(unrecorded?.LookedOver ?? ReturnsLookedOver.All));
     }
 
     private Waiting Of(DisclosedRecord record, RecordView interview, string status)
@@ -47,9 +49,13 @@ public sealed class WaitingInterviews(ReturnHomeInterviews interviews, Unrecorde
             standing?.Words ?? "When it is due is withheld", standing?.IsOverdue == true);
     }
 
-    private async Task<WaitingList> UnrecordedAsync(ReaderIdentity reader, CancellationToken cancellationToken) =>
-        await returns.ReadAsync(reader, WaitingList.Most, cancellationToken) is { IsSuccess: true, Value: var found }
-            ? new WaitingList([.. found.Episodes.Select(Unrecorded)], found.More, Asked: true) : WaitingList.NotTheirs;
+    // Settling what is in the list brings none of these up.
+    private static string? BeyondOf(ReturnsLookedOver looked) => looked switch
+    {
+        ReturnsLookedOver.All => null,
+        ReturnsLookedOver.StillInTime => "More young people came back in the last four weeks than are looked over here. Everybody who was found in the last 72 hours is; of those found before, whoever was reported missing last. Others may be late and are not in this list.",
+        _ => "More young people came back in the last 72 hours than are looked over here: only those who were reported missing last are. Others may be due or late and are not in this list.",
+    };
 
     private Waiting Unrecorded(DisclosedRecord episode)
     {
