@@ -14,3 +14,6 @@ internal sealed class LeadAgencyWrites : SqlMigration;
 
 [DbContext(typeof(HubContext)), Migration("0196_minutes_are_drafted")]
 internal sealed class MinutesAreDrafted : SqlMigration;
+
+[DbContext(typeof(HubContext)), Migration("0203_open_case_ends")]
+internal sealed class OpenCaseEnds : SqlMigration;
