@@ -34,7 +34,7 @@ public sealed class DisclosedHistory
     }
 }
 
-/// <summary>One version: when it was recorded as far as the reader is told, by which agency, and, for that agency alone, why.</summary>
+/// <summary>One version: when it was recorded as far as the reader is told, by which agency, and, for whom the agency that owns it shows all of it in full, why.</summary>
 public sealed class DisclosedRevision
 {
     internal DisclosedRevision(RecordedTime at, string agency, string? why, DisclosedRecord record) =>

@@ -7,7 +7,8 @@ using NoWrongDoor.Safeguarding.Core.Results;
 namespace NoWrongDoor.Safeguarding.Core.Disclosure;
 
 /// <summary>Reads the versions of a record. A version in which nothing changed that the reader is shown is not there for that reader,
-/// and one that was never released is there for its owner alone.</summary>
+/// and one that was never released is there for its owner alone.
+/// Why a version was stored, and that one was in which nothing shown changed, is told to whom the owner shows all of it in full: a reason is free text about what changed.</summary>
 internal sealed class HistoryReader(RecordReader records, KeyVault keys, RecordView view)
 {
     public async Task<Result<DisclosedHistory>> ReadAsync<TRow>(
@@ -44,7 +45,8 @@ internal sealed class HistoryReader(RecordReader records, KeyVault keys, RecordV
             var closed = key is null ? Enumerable.Range(0, decided.Length).Where(i => decided[i] > 0).ToHashSet() : [];
             var levels = key is null ? new byte[decided.Length] : decided;
             var texts = Texts(session, scoped.Plan, levels, version);
-            if (!own && ((version.Form is { } form && !type.IsReleased(form)) || (last is not null && texts.AsSpan().SequenceEqual(last))))
+            var whole = own && scoped.Plan.AreAllFull(scoped.Levels) && scoped.Plan.AreAllFull(decided);
+            if ((!own && version.Form is { } form && !type.IsReleased(form)) || (!whole && last is not null && texts.AsSpan().SequenceEqual(last)))
             {
                 continue;
             }
@@ -53,7 +55,7 @@ internal sealed class HistoryReader(RecordReader records, KeyVault keys, RecordV
             var at = RecordedTime.Of(revision.At, scoped.Plan.PrecisionAt(scoped.Levels, changed: last is not null));
             last = texts;
             var shown = new ShownRow(row.Id, row.Subject, revision.Number, revision.Mac, row.CreatedAt, revision.At, levels, texts) { Closed = closed };
-            items.Add(new DisclosedRevision(at, revision.Agency, own ? revision.ReasonOf(row.Id, key) : null, view.Disclose(session, scoped.Plan, facts, shown)));
+            items.Add(new DisclosedRevision(at, revision.Agency, whole ? revision.ReasonOf(row.Id, key) : null, view.Disclose(session, scoped.Plan, facts, shown)));
         }
 
         return items;

@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using NoWrongDoor.Safeguarding.Core.DataStore;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
 
 namespace NoWrongDoor.Safeguarding.Core.Disclosure;
@@ -17,7 +18,10 @@ internal static class StoredRow
 
     /// <summary>The row's columns, of the table that the statement calls t.</summary>
     public static string Columns<TRow>(GateSession session)
-        where TRow : RecordRow => string.Join(", ", Of<TRow>(session).Select(c => $"t.{c.Name}"));
+        where TRow : RecordRow => Columns<TRow>(session.Db);
+
+    public static string Columns<TRow>(HubContext db)
+        where TRow : RecordRow => string.Join(", ", Of<TRow>(db).Select(c => $"t.{c.Name}"));
 
     /// <param name="session">The reader's.</param>
     /// <param name="reader">On a line that begins with the row's columns.</param>
@@ -25,13 +29,7 @@ internal static class StoredRow
     public static TRow Read<TRow>(GateSession session, DbDataReader reader, bool forWriting)
         where TRow : RecordRow, new()
     {
-        var row = new TRow();
-        var columns = Of<TRow>(session);
-        for (var i = 0; i < columns.Count; i++)
-        {
-            columns[i].Set(row, reader, i);
-        }
-
+        var row = Read<TRow>(session.Db, reader);
         if (!forWriting)
         {
             return row;
@@ -48,8 +46,21 @@ internal static class StoredRow
         return tracked ?? session.Db.Attach(row).Entity;
     }
 
-    private static IReadOnlyList<Column> Of<TRow>(GateSession session) =>
-        Known.GetOrAdd(typeof(TRow), _ => [.. session.Db.Model.FindEntityType(typeof(TRow))!.GetProperties().Select(p => new Column(p))]);
+    public static TRow Read<TRow>(HubContext db, DbDataReader reader)
+        where TRow : RecordRow, new()
+    {
+        var row = new TRow();
+        var columns = Of<TRow>(db);
+        for (var i = 0; i < columns.Count; i++)
+        {
+            columns[i].Set(row, reader, i);
+        }
+
+        return row;
+    }
+
+    private static IReadOnlyList<Column> Of<TRow>(HubContext db) =>
+        Known.GetOrAdd(typeof(TRow), _ => [.. db.Model.FindEntityType(typeof(TRow))!.GetProperties().Select(p => new Column(p))]);
 
     private sealed class Column(IProperty property)
     {
@@ -62,12 +73,14 @@ internal static class StoredRow
 
         public string Name { get; } = property.GetColumnName();
 
-        public void Set(object row, DbDataReader reader, int at)
+        public void Set(RecordRow row, DbDataReader reader, int at)
         {
             if (!reader.IsDBNull(at))
             {
                 var stored = _read(reader, at);
-                _of.SetValue(row, _kept is null ? stored : _kept(stored));
+                var value = _kept is null ? stored : _kept(stored);
+                row.Unreadable = value is null ? Name : row.Unreadable;
+                _of.SetValue(row, value);
             }
         }
 

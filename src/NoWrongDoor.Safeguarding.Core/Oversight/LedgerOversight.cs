@@ -37,7 +37,7 @@ public static class LedgerOversight
         var pseudonyms = new Pseudonyms(secrets);
         var seal = new LeafSeal(secrets);
         return new HubVerification((verifier, keySource), new LedgerVerification(verifier, time), new RecordVerification(keys, pseudonyms, RecordTables.All, FigureVerification.Types),
-            (new IndexVerification(new EnteredLines(pseudonyms, seal), new IndexTie(secrets)), new ListOrderVerification(pseudonyms)),
+            (new IndexVerification(new EnteredLines(pseudonyms, seal), new IndexTie(secrets)), new ListOrderVerification(pseudonyms, RecordTables.All.Select(t => t.Type))),
             (new EnteredRecordReader(pseudonyms, seal), ImportVerification.VerifyAsync, new FigureVerification(secrets, pseudonyms).VerifyAsync));
     }
 

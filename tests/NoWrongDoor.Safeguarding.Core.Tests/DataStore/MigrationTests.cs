@@ -11,6 +11,9 @@ public sealed class MigrationTests(TestDatabase database) : IClassFixture<TestDa
     // The first state of the schema in which people could be recorded. Migrations after it meet populated tables.
     private const string FirstPopulated = "0006_derivation";
 
+    // The last state in which a closed case gave its members what an open one gives.
+    private const string BeforeCasesEnded = "0201_found_by_way_of_reach";
+
     [Fact]
     public async Task LaterMigrations_OnAPopulatedDatabase_KeepEveryRow()
     {
@@ -48,7 +51,23 @@ public sealed class MigrationTests(TestDatabase database) : IClassFixture<TestDa
             insert into hub.reach select 'p-one', id, 'hol', 'housing-officer', 'match', 0, gen_random_uuid(), now() + n * interval '1 minute', now() + n * interval '1 hour'
             from (select id from hub.subject limit 2) s, generate_series(1, 4) n
             """, CancellationToken.None);
+        // Two young people in whose cases CAMHS takes part: the case of one is closed.
+        await Migrator.MigrateHubAsync(migrator, BeforeCasesEnded, CancellationToken.None);
+        await Sql.RunAsync(old, """
+            insert into hub.agency values ('p-one', 'cam', 'Minds', 'mental-health');
+            insert into hub.raise_case (partnership, id, subject, owner, process, stage, stage_since, created_at, changed_at)
+            select 'p-one', gen_random_uuid(), s.id, 'csc', 'p-one 1.0.0', case s.n when 1 then 'closed' else 'risk' end, now() - interval '1 hour', now() - interval '2 days', now()
+            from (select id, row_number() over (order by id) as n from hub.subject limit 2) s;
+            insert into hub.case_membership (partnership, id, subject, owner, member_agency, member_function, started, created_at, changed_at)
+            select partnership, gen_random_uuid(), subject, 'csc', 'cam', 'camhs-practitioner', now() - interval '2 days', now() - interval '2 days', now() from hub.raise_case;
+            insert into hub.reach select partnership, subject, member_agency, member_function, 'case', 3, id, started, null from hub.case_membership;
+            """, CancellationToken.None);
         await Migrator.MigrateHubAsync(migrator, null, CancellationToken.None);
+        await using var cases = new NpgsqlCommand("""
+            select string_agg(c.stage || ' ' || r.strength, ', ' order by c.stage, r.strength) from hub.reach r join hub.raise_case c on c.subject = r.subject
+            where r.basis = 'case' and r.until is null
+            """, old);
+        Assert.Equal("closed 1, risk 3", await cases.ExecuteScalarAsync());
         await using var matches = new NpgsqlCommand("select count(*) from hub.reach where basis = 'match' and until - since = interval '236 minutes'", old);
         Assert.Equal(2L, await matches.ExecuteScalarAsync());
         await Sql.RunAsync(old, "delete from hub.reach where basis = 'match' and until - since = interval '236 minutes'", CancellationToken.None);

@@ -54,7 +54,7 @@ public sealed class TableScene : IAsyncLifetime
         var involvements = new List<SceneRecord>();
         foreach (var reader in TableFile.Readers.Values)
         {
-            var fields = situation.StartsWith("case", StringComparison.Ordinal) ? null
+            var fields = situation == "closed" || situation.StartsWith("case", StringComparison.Ordinal) ? null
                 : Dated(new JsonObject { ["agency"] = reader.Agency, ["function"] = reader.Function, ["kind"] = "caseload" });
             if (fields is not null)
             {
@@ -94,6 +94,13 @@ public sealed class TableScene : IAsyncLifetime
         foreach (var involvement in situation == "historic" ? involvements : [])
         {
             await worker.ChangeAsync("relationships", TokenFor("csc", involvement), new JsonObject { ["ended"] = "2026-09-01T09:00:00Z" }, "end");
+        }
+
+        foreach (var worked in situation == "closed" ? _records.Where(r => (r.Situation, r.Category) == (situation, "raise")) : [])
+        {
+            using var closed = await (worked.Owner == "csc" ? worker : await Api.AsAsync(Hub)).StepAsync(worked.Collection, TokenFor(worked.Owner, worked), "move",
+                new JsonObject { ["stage"] = "closed", ["fields"] = new JsonObject(), ["why"] = "test" });
+            Assert.Equal(HttpStatusCode.OK, closed!.StatusCode);
         }
     }
 

@@ -14,3 +14,9 @@ internal sealed class LeadAgencyWrites : SqlMigration;
 
 [DbContext(typeof(HubContext)), Migration("0196_minutes_are_drafted")]
 internal sealed class MinutesAreDrafted : SqlMigration;
+
+[DbContext(typeof(HubContext)), Migration("0203_open_case_ends")]
+internal sealed class OpenCaseEnds : SqlMigration;
+
+[DbContext(typeof(HubContext)), Migration("0204_what_is_written_has_its_form")]
+internal sealed class WhatIsWrittenHasItsForm : SqlMigration;

@@ -18,4 +18,7 @@ public abstract class RecordRow
     public DateTimeOffset CreatedAt { get; set; }
 
     public DateTimeOffset ChangedAt { get; set; }
+
+    /// <summary>A column whose stored text is no value of its kind, as no write of the hub stores one: the row is then not what its revision says, whatever else it says.</summary>
+    internal string? Unreadable { get; set; }
 }

@@ -1,4 +1,5 @@
 using NoWrongDoor.Safeguarding.Core.Auditing;
+using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
 using NoWrongDoor.Safeguarding.Ledger;
 using Npgsql;
 
@@ -6,9 +7,10 @@ namespace NoWrongDoor.Safeguarding.Core.Disclosure.Verification;
 
 /// <summary>
 /// Holds the order in which long lists are met (hub.list_order, ADR 0022) against the records, which are themselves held against the ledger: a line that is missing, one
-/// too many and one that was changed are named by list, by record and by what of it was changed. What a line says is never told: it may be a name.
+/// too many and one that was changed are named by type and fields of the list, by record and by what of it was changed. What a line says is never told: it may be a name, and
+/// the list's own name says what the record does. No word is told that the hub does not know: whoever can change a line can write what they like there.
 /// </summary>
-internal sealed class ListOrderVerification(Pseudonyms pseudonyms)
+internal sealed class ListOrderVerification(Pseudonyms pseudonyms, IEnumerable<RecordType> types)
 {
     /// <summary>
     /// What hub.list_order is to hold, made anew from the records of every partnership. It says what the triggers of migration 0193 do once more, with nothing that the
@@ -29,7 +31,8 @@ internal sealed class ListOrderVerification(Pseudonyms pseudonyms)
 
     // Joined in the server, which has room on disk for what does not fit in memory: only what differs comes here.
     private const string Differing = $"""
-        select coalesce(k.list, e.list) as list, coalesce(k.id, e.id) as id, coalesce(e.owner, k.owner) as owner, k.id is not null, e.id is not null,
+        select coalesce(k.list, e.list) as list, coalesce(k.id, e.id) as id,
+            coalesce(e.owner, (select a.id from hub.agency a where a.partnership = $1 and a.id = k.owner), 'no agency') as owner, k.id is not null, e.id is not null,
             (k.key_0, k.key_1) is distinct from (e.key_0, e.key_1), k.subject is distinct from e.subject, k.owner is distinct from e.owner
         from (select x.* from ({Expected}) x where x.partnership = $1) e
         full join (select o.* from hub.list_order o where o.partnership = $1) k on k.id = e.id and k.list = e.list
@@ -38,6 +41,10 @@ internal sealed class ListOrderVerification(Pseudonyms pseudonyms)
         """;
 
     private const string Lines = "select count(*) from hub.list_order where partnership = $1";
+
+    // Those by most values first: the name of a list by two begins as that of one by the first.
+    private readonly IReadOnlyList<(RecordType Type, KeptOrder Order)> _lists =
+        [.. types.SelectMany(t => t.KeptOrders.Select(o => (Type: t, Order: o))).OrderByDescending(l => l.Order.ByValue.Length)];
 
     public async Task VerifyAsync(NpgsqlTransaction transaction, string partnership, RecordReport report, CancellationToken cancellationToken)
     {
@@ -52,11 +59,33 @@ internal sealed class ListOrderVerification(Pseudonyms pseudonyms)
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            var list = reader.GetString(0);
-            // A list's name begins with the type of its records.
-            var type = list.Split(' ')[0];
-            report.Faults.Add(new LedgerFault(LedgerPart.Order, 0, $"list {list}: {type} {pseudonyms.Of(partnership, type, reader.GetGuid(1))} of {reader.GetString(2)}: {Problem(reader)}"));
+            var (list, type) = Named(reader.GetString(0));
+            report.Faults.Add(new LedgerFault(LedgerPart.Order, 0, $"{list}: {type} {pseudonyms.Of(partnership, type, reader.GetGuid(1))} of {reader.GetString(2)}: {Problem(reader)}"));
         }
+    }
+
+    // A list's name is the type of its records, and each field in which they are alike with what it says there.
+    private (string List, string Type) Named(string list)
+    {
+        var (type, order) = _lists.FirstOrDefault(l => Begins(list, l.Type.Name, l.Order.ByValue));
+        return type is null ? ("a list that the hub does not keep", "record")
+            : ($"list {type.Name}{(order.ByValue.Length == 0 ? "" : $" by {string.Join(" and ", order.ByValue)}")}", type.Name);
+    }
+
+    private static bool Begins(string list, string type, string[] fields)
+    {
+        if (fields.Length == 0)
+        {
+            return list == type;
+        }
+
+        var at = list.StartsWith($"{type} {fields[0]}=", StringComparison.Ordinal) ? type.Length : -1;
+        foreach (var field in fields)
+        {
+            at = at < 0 ? at : list.IndexOf($" {field}=", at, StringComparison.Ordinal);
+        }
+
+        return at >= 0;
     }
 
     private static string Problem(NpgsqlDataReader row)

@@ -33,7 +33,7 @@ internal sealed class RecordVerification(KeyVault keys, Pseudonyms pseudonyms, I
         await db.Database.UseTransactionAsync(transaction, cancellationToken);
         foreach (var table in tables)
         {
-            await foreach (var row in table.RowsAsync(db, partnership).WithCancellation(cancellationToken))
+            await foreach (var row in table.RowsAsync(db, partnership, cancellationToken))
             {
                 latest.Remove((table.Type.Name, row.Id), out var revision);
                 report.Records++;
@@ -95,6 +95,11 @@ internal sealed class RecordVerification(KeyVault keys, Pseudonyms pseudonyms, I
         if (await keys.FindAsync(row.Partnership, type.SubjectKind, row.Subject, cancellationToken) is not { } key)
         {
             return revision.Subject == row.Subject ? null : "it was given to another person";
+        }
+
+        if (row.Unreadable is { } column)
+        {
+            return $"changed directly in the database: {column}";
         }
 
         try

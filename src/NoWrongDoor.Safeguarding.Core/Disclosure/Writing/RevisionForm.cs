@@ -48,7 +48,7 @@ internal static class RevisionForm
     /// <param name="body">Its sealed body, which says who wrote it.</param>
     public static bool IsOf(RecordType type, RecordRow row, DataKey key, byte[]? mac, byte[]? body)
     {
-        if (mac is null || body is null)
+        if (mac is null || body is null || row.Unreadable is not null)
         {
             return false;
         }

@@ -65,7 +65,7 @@ internal sealed class CaseDesk(RaiseProcesses processes)
             return new Refusal.Invalid(Words(answer));
         }
 
-        (row.Stage, row.StageSince) = (stage, session.At);
+        (row.Stage, row.StageSince, row.ClosedAt) = (stage, session.At, process.Find(stage)!.IsEnd ? session.At : null);
         return null;
     }
 

@@ -11,6 +11,9 @@ internal sealed class RaiseCaseRow : RecordRow
 
     public DateTimeOffset StageSince { get; set; }
 
+    /// <summary>Since when it is closed: the database does not know which stages of a process are ends, and ends with the case what is shared in it.</summary>
+    public DateTimeOffset? ClosedAt { get; set; }
+
     public string? CaseReference { get; set; }
 
     public string? NominatedBy { get; set; }

@@ -14,8 +14,22 @@ internal sealed record Citation(string Type, Guid Record, string Field)
 
     public override string ToString() => $"{Type}|{Record:D}|{Field}";
 
-    public static IReadOnlyList<Citation> Of(string? stored) =>
-        [.. (stored ?? "").Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(c => c.Split('|')).Select(p => new Citation(p[0], Guid.Parse(p[1]), p[2]))];
+    /// <summary>Nothing where the text names no values, or not in the form in which they are stored.</summary>
+    public static IReadOnlyList<Citation> Of(string? stored)
+    {
+        var cited = new List<Citation>();
+        foreach (var one in (stored ?? "").Split(", "))
+        {
+            if (one.Split('|') is not [{ Length: > 0 } type, var record, { Length: > 0 } field] || !Guid.TryParseExact(record, "D", out var id))
+            {
+                return [];
+            }
+
+            cited.Add(new Citation(type, id, field));
+        }
+
+        return cited;
+    }
 
     public static string? Names(IEnumerable<Citation> citations) => string.Join(", ", citations.Select(c => c.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)) is { Length: > 0 } names ? names : null;
 }
@@ -28,12 +42,15 @@ internal sealed class CitedValues(Agencies agencies, FactReader facts, IEnumerab
 
     public RecordType? TypeOf(string tokenPrefix) => _types.Values.FirstOrDefault(t => t.TokenPrefix == tokenPrefix);
 
-    /// <summary>Of the notes within row scope that cite anything, those of which the reader may see every cited value; they are what the fact "sees-cited" goes by.</summary>
+    /// <summary>
+    /// Of the notes within row scope that cite anything, those of which the reader may see every cited value; they are what the fact "sees-cited" goes by. Of a note
+    /// whose citations cannot be read it is not known what it rests on, so that nobody sees it.
+    /// </summary>
     public async Task JudgeAsync(GateSession session, CancellationToken cancellationToken)
     {
         var notes = await CitingAsync(session, cancellationToken);
         var seen = await SeenAsync(session, [.. notes.SelectMany(n => n.Cited).Distinct()], null, cancellationToken);
-        session.Judged = [.. notes.Where(n => n.Cited.All(seen.Contains)).Select(n => n.Note)];
+        session.Judged = [.. notes.Where(n => n.Cited.Count > 0 && n.Cited.All(seen.Contains)).Select(n => n.Note)];
     }
 
     /// <summary>Those of these values that the reader may see in full, of this person alone where one is named.</summary>

@@ -15,7 +15,7 @@ internal static class CaseMembershipEndpoints
         var group = api.MapGroup("/" + Collection).WithTags("Case memberships");
         group.MapGet("", ListAsync).Lists(Record, Collection, QueryName.YoungPerson).WithName("listCaseMemberships").WithSummary("List who takes part in the cases of the young people within your reach");
         group.MapPost("", RecordAsync).Creates(Record, RecordOperations.NewAboutPerson).WithName("recordCaseMembership").WithSummary("Record that a function takes part in a young person's case")
-            .WithDescription("For social workers and the hub. The function then sees what the agreement opens to members of an open case.");
+            .WithDescription("For social workers and the hub. The function then sees what the agreement opens to members of an open case. A membership is of the young person's cases, not of one: when the last of them has ended, it is as if it had ended too, until another is opened or the function is recorded anew.");
         group.MapGet("/{id}", ReadAsync).ReadsOne(Record, Collection).WithName("readCaseMembership").WithSummary("Read a case membership");
         group.MapPost("/{id}/end", EndAsync).Corrects(Record, "ended").WithName("endCaseMembership").WithSummary("End a case membership")
             .WithDescription("From then on the function keeps only what clauses allow to those who worked with the young person before.");

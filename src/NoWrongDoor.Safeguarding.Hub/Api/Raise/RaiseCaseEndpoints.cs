@@ -24,7 +24,7 @@ internal static class RaiseCaseEndpoints
         group.MapPatch("/{id}", CorrectAsync).Corrects(Record).WithName("writeRaiseCase").WithSummary("Write in a case");
         group.MapPost("/{id}/move", MoveAsync).Takes(new Takes { Body = Move, Corrects = true }).Answers(new AnswerShape.OneRecord(Record)).WithMetadata(new Writes(Record))
             .WithoutProbe("changes what is recorded").WithName("moveRaiseCase").WithSummary("Move a case to another stage")
-            .WithDescription("Refused with what is still needed and who can supply it. Fields sent along are stored first, in the same step.");
+            .WithDescription("Refused with what is still needed and who can supply it. Fields sent along are stored first, in the same step. When the last case of a young person ends, what is shared in an open case is shared no longer: an agency that led it and did not open it is then answered 404, for the case has ended and is not shown to it.");
         group.MapGet("/{id}/history", HistoryAsync).ReadsHistory(Record, Collection).WithName("readRaiseCaseHistory").WithSummary("Read how a case came to be what it is");
     }
 
