@@ -372,6 +372,17 @@ public sealed class EveryPageTests(Stage stage)
         await sam.Button("Approve the minutes").ClickAsync();
         await sam.Sees("Minutes approved");
         await visiting.Looks(sam, "meeting");
+        await sam.Button("Not right? Back to held").ClickAsync();
+        await sam.Sees("Say what is not right, in a few words");
+        await visiting.Looks(sam, "meeting-back-error");
+        await sam.Page.GetByLabel("What is not right in these minutes?").FillAsync("The coach was not asked.");
+        await sam.Button("Not right? Back to held").ClickAsync();
+        await sam.Sees("Held, minutes not approved yet");
+        await sam.Page.GetByRole(AriaRole.Link, new() { Name = "Correct Chair" }).ClickAsync();
+        await visiting.Looks(sam, "meeting-correct");
+        await sam.Opens("/raise");
+        await sam.Sees("Meetings whose minutes are not approved yet");
+        await visiting.Looks(sam, "cases-minutes");
         await sam.Opens("/meetings");
         await visiting.Looks(sam, "meetings");
         await sam.Opens("/raise");

@@ -58,6 +58,22 @@ internal sealed class RecordGate(Passage passage, RecordReader reader, RecordLis
         where TRow : RecordRow, new() =>
         passage.RunAsync(who, new Asked(Asked.Read, $"{type.Name}.history", type.ReadPermission) { OnlyReads = true, OfVersions = true }, s => history.ReadAsync(s, type, token, cancellationToken), cancellationToken);
 
+    /// <summary>A question about a record that the reader is shown, whose answer holds no value of it: that it was asked is entered, and nothing as shown.</summary>
+    public Task<Result<TAnswer>> AskAboutAsync<TRow, TAnswer>(ReaderIdentity who, RecordType<TRow> type, (string Route, string Token) asked,
+        Func<GateSession, TRow, CancellationToken, Task<TAnswer>> answer, CancellationToken cancellationToken)
+        where TRow : RecordRow, new()
+        where TAnswer : class =>
+        passage.RunAsync<TAnswer>(who, new Asked(Asked.Read, asked.Route, type.ReadPermission) { OnlyReads = true }, async session =>
+        {
+            if (await reader.FindAsync(session, type, asked.Token, cancellationToken) is not { } scoped)
+            {
+                return new Refusal.NotFound();
+            }
+
+            session.Entries.Clear();
+            return await answer(session, scoped.Row, cancellationToken);
+        }, cancellationToken);
+
     /// <summary>A question that is refused before it is asked: the refusal is entered all the same.</summary>
     public Task<Result<T>> RefuseAsync<T>(ReaderIdentity who, string route, RecordType type, Refusal refusal, CancellationToken cancellationToken)
         where T : class =>

@@ -38,6 +38,10 @@ public sealed class CorrectableRecords(YoungPeople people, MissingEpisodes episo
         _doors.TryGetValue(type, out var door) ? door.Correct(reader, id, change.ETag, change.Input, cancellationToken)
             : Task.FromResult<Result<DisclosedRecord>>(new Refusal.NotFound());
 
+    /// <summary>Why a record is not this reader's to correct though it is their agency's: a note is its author's, and approved minutes stay.</summary>
+    public async Task<Refusal.NotPermitted?> BarredAsync(string type, ReaderIdentity reader, string id, CancellationToken cancellationToken) =>
+        type == "case-note" && await parts.Notes.StandingAsync(reader, id, cancellationToken) is { IsSuccess: true, Value.Barred: var barred } ? barred : null;
+
     public Task<Result<DisclosedHistory>> HistoryAsync(string type, ReaderIdentity reader, string id, CancellationToken cancellationToken) =>
         _doors.TryGetValue(type, out var door) ? door.History(reader, id, cancellationToken) : Task.FromResult<Result<DisclosedHistory>>(new Refusal.NotFound());
 

@@ -21,6 +21,7 @@ public static class HubPages
         services.AddScoped<People.PersonCases>();
         services.AddScoped<Raise.CaseReading>();
         services.AddScoped<Raise.LateActions>();
+        services.AddScoped<Meetings.OpenMinutes>();
         services.AddScoped<Raise.NoteReading>();
         services.AddScoped<Meetings.MeetingReading>();
         services.AddScoped<Work.WaitingInterviews>();

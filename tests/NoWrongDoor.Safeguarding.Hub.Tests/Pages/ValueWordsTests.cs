@@ -47,6 +47,10 @@ public sealed class ValueWordsTests
         Assert.Equal(text, words.Raw);
     }
 
+    // "Action on the tenancy: Injunction" was read as an injunction against the child.
+    [Fact]
+    public void WhatALandlordDid_IsSaidToBeDoneToWhoeverHoldsTheTenancy() => Assert.Equal("What the landlord did to whoever holds the tenancy", FieldWords.Label("tenancy_action"));
+
     [Fact]
     public void EveryCodeInCapitals_IsSaidInWords_WithTheCodeBehindThem()
     {

@@ -15,6 +15,9 @@ internal sealed class LeadAgencyWrites : SqlMigration;
 [DbContext(typeof(HubContext)), Migration("0196_minutes_are_drafted")]
 internal sealed class MinutesAreDrafted : SqlMigration;
 
+[DbContext(typeof(HubContext)), Migration("0198_minutes_are_the_meetings")]
+internal sealed class MinutesAreTheMeetings : SqlMigration;
+
 [DbContext(typeof(HubContext)), Migration("0203_open_case_ends")]
 internal sealed class OpenCaseEnds : SqlMigration;
 

@@ -6,7 +6,7 @@ using NoWrongDoor.Safeguarding.Core.Results;
 namespace NoWrongDoor.Safeguarding.Core.Raise;
 
 /// <summary>Holds every write of a case and its actions against the process that the case runs under, in the transaction of the write.</summary>
-internal sealed class CaseDesk(RaiseProcesses processes)
+internal sealed class CaseDesk(RaiseProcesses processes, MinuteTaking minutes)
 {
     private static readonly Refusal NoProcess = new Refusal.Conflict(
         "The process that this case was opened under is not among the hub's.", "Ask the hub's administrator to put that version back into policies/raise.");
@@ -73,7 +73,7 @@ internal sealed class CaseDesk(RaiseProcesses processes)
     {
         var place = await WrittenIn.FindAsync(session, about, cancellationToken);
         (row.CaseId, row.MeetingId) = (place.Case, place.Meeting);
-        return await CheckActionAsync(session, row, cancellationToken);
+        return minutes.OfApproved(session.Reader, place) ?? await CheckActionAsync(session, row, cancellationToken);
     }
 
     public async Task<Refusal?> CheckActionAsync(GateSession session, RaiseActionRow row, CancellationToken cancellationToken)

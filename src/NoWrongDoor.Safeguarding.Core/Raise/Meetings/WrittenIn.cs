@@ -4,9 +4,9 @@ using NoWrongDoor.Safeguarding.Core.Disclosure.Registration;
 namespace NoWrongDoor.Safeguarding.Core.Raise.Meetings;
 
 /// <summary>Where something new of a case belongs: in the case, or in one meeting about it.</summary>
-internal sealed record WrittenIn(Guid Case, Guid? Meeting, Attendance? Attendance, string? Status)
+internal sealed record WrittenIn(Guid Case, Guid? Meeting, Attendance? Attendance, string? Status, string? Owner)
 {
-    private const string Found = "select m.case_id, m.attendance, m.meeting_status from hub.raise_meeting m where m.partnership = @partnership and m.id = @about";
+    private const string Found = "select m.case_id, m.attendance, m.meeting_status, m.owner from hub.raise_meeting m where m.partnership = @partnership and m.id = @about";
 
     /// <summary>A token of a case or of a meeting, with the type that it is of.</summary>
     public static (RecordType Type, string? Token) Of(string token) =>
@@ -21,7 +21,7 @@ internal sealed record WrittenIn(Guid Case, Guid? Meeting, Attendance? Attendanc
         command.Parameters.AddWithValue("about", about ?? Guid.Empty);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken)
-            ? new WrittenIn(reader.GetGuid(0), about, await reader.IsDBNullAsync(1, cancellationToken) ? null : Attendance.Read(reader.GetString(1), out _), reader.GetString(2))
-            : new WrittenIn(about ?? Guid.Empty, null, null, null);
+            ? new WrittenIn(reader.GetGuid(0), about, await reader.IsDBNullAsync(1, cancellationToken) ? null : Attendance.Read(reader.GetString(1), out _), reader.GetString(2), reader.GetString(3))
+            : new WrittenIn(about ?? Guid.Empty, null, null, null, null);
     }
 }

@@ -30,11 +30,16 @@ public sealed class CaseNotes
     public Task<Result<DisclosedRecord>> ReadAsync(ReaderIdentity reader, string token, CancellationToken cancellationToken = default) =>
         _gate.ReadAsync(reader, CaseNoteRecord.Type, token, cancellationToken);
 
-    /// <summary>By whoever wrote it alone.</summary>
+    /// <summary>By whoever wrote it; what whoever takes minutes drafted, by whoever runs the meeting too, until it is approved.</summary>
     public Task<Result<DisclosedRecord>> CorrectAsync(
         ReaderIdentity reader, string token, string? ifMatch, RecordInput input, CancellationToken cancellationToken = default) =>
         _gate.CorrectAsync(reader, CaseNoteRecord.Type, input, new Correction<CaseNoteRow>("case-note.correct", token, ifMatch,
             Check: (session, row, stop) => _desk.CorrectAsync(session, row, input.Knowingly, stop)), cancellationToken);
+
+    /// <summary>Whether a note that the reader is shown is theirs to correct. Tells nothing that a correction would not be answered.</summary>
+    public Task<Result<NoteStanding>> StandingAsync(ReaderIdentity reader, string token, CancellationToken cancellationToken = default) =>
+        _gate.AskAboutAsync(reader, CaseNoteRecord.Type, ("case-note.standing", token),
+            async (session, row, stop) => new NoteStanding(await _desk.BarredAsync(session, row, stop) as Refusal.NotPermitted), cancellationToken);
 
     public Task<Result<DisclosedPage>> ListAsync(ReaderIdentity reader, ListRequest request, CancellationToken cancellationToken = default) =>
         _gate.ListAsync(reader, CaseNoteRecord.Type, request, YoungPersonRecord.Type, cancellationToken);
@@ -43,3 +48,6 @@ public sealed class CaseNotes
     public Task<Result<DisclosedHistory>> HistoryAsync(ReaderIdentity reader, string token, CancellationToken cancellationToken = default) =>
         _gate.HistoryAsync(reader, CaseNoteRecord.Type, token, cancellationToken);
 }
+
+/// <summary>Why a note is not the reader's to correct; nothing where it is.</summary>
+public sealed record NoteStanding(Refusal.NotPermitted? Barred);

@@ -17,13 +17,39 @@ internal sealed class NoteDesk(NoteAudience audiences, CitedValues cited, Repeat
         var place = await WrittenIn.FindAsync(session, how.About, cancellationToken);
         (row.CaseId, row.MeetingId, row.Author, row.AuthorFunction) = (place.Case, place.Meeting, session.Reader.User, session.Reader.Function);
         row.Audience ??= await NoteAudience.InTheRoomAsync(session, row.Subject, place.Attendance, cancellationToken);
-        return minutes.OfWriting(session.Reader, row.NoteKind, place) ?? await SettleAsync(session, row, how.Knowingly, cancellationToken);
+        return minutes.OfWriting(session.Reader, new Said(row.NoteKind, row.SaidBy), place) ?? await SettleAsync(session, row, how.Knowingly, cancellationToken);
     }
 
     public async Task<Refusal?> CorrectAsync(GateSession session, CaseNoteRow row, bool knowingly, CancellationToken cancellationToken) =>
-        !row.IsBy(session.Reader.Agency, session.Reader.Function, session.Reader.User) ? NotYours
-            : minutes.OfWriting(session.Reader, row.NoteKind, await WrittenIn.FindAsync(session, row.MeetingId ?? row.CaseId, cancellationToken))
-                ?? await SettleAsync(session, row, knowingly, cancellationToken);
+        await BarredAsync(session, row, cancellationToken) ?? PutRight(session, row) ?? await SettleAsync(session, row, knowingly, cancellationToken);
+
+    /// <summary>Why a note is not this reader's to correct as it stands; nothing where it is.</summary>
+    public async Task<Refusal?> BarredAsync(GateSession session, CaseNoteRow row, CancellationToken cancellationToken)
+    {
+        var place = await WrittenIn.FindAsync(session, row.MeetingId ?? row.CaseId, cancellationToken);
+        var said = new Said(row.NoteKind, row.SaidBy);
+        return IsTheirs(session, row) ? minutes.OfWriting(session.Reader, said, place)
+            : row.Owner == session.Reader.Agency && minutes.IsOfWhoRuns(session.Reader, row.AuthorFunction, place) ? MinuteTaking.OfPuttingRight(said, place) : NotYours;
+    }
+
+    // Whoever wrote a note reads it whatever it rests on (NoteFacts): so nobody else says what that is. Whoever puts it right stays among its readers.
+    private static Refusal.Invalid? PutRight(GateSession session, CaseNoteRow row)
+    {
+        if (IsTheirs(session, row))
+        {
+            return null;
+        }
+
+        if (row.Audience is not null && !NoteAudience.Of(row.Audience).Contains(session.Reader.Agency, StringComparer.Ordinal))
+        {
+            row.Audience = string.Join(", ", NoteAudience.Of($"{row.Audience}, {session.Reader.Agency}/{session.Reader.Function}"));
+        }
+
+        return session.Db.Entry(row).Property(n => n.Cites).OriginalValue == row.Cites ? null
+            : new Refusal.Invalid("cites", "What a note rests on is said by whoever wrote it.", "Ask them, or write a note of your own.");
+    }
+
+    private static bool IsTheirs(GateSession session, CaseNoteRow row) => row.IsBy(session.Reader.Agency, session.Reader.Function, session.Reader.User);
 
     private async Task<Refusal?> SettleAsync(GateSession session, CaseNoteRow row, bool knowingly, CancellationToken cancellationToken)
     {
@@ -79,6 +105,10 @@ internal sealed class NoteDesk(NoteAudience audiences, CitedValues cited, Repeat
     {
         var key = await keys.FindAsync(row.Partnership, KeyKind.Person, row.Subject, cancellationToken);
         return key is not null && SealedFields.Open(CaseNoteRecord.Type, CaseNoteRecord.Type.Find("note_text")!, row, key) is string text
-            ? await repeated.FindAsync(session, new ToBeSaid(row.Subject, text, await audiences.FunctionsAsync(session, row.Audience, cancellationToken), Citation.Of(row.Citations)), key, cancellationToken) : [];
+            ? await repeated.FindAsync(session, new ToBeSaid(row.Subject, text, await ReadersAsync(session, row, cancellationToken), Citation.Of(row.Citations)), key, cancellationToken) : [];
     }
+
+    // Those whom it names, and whoever wrote it.
+    private async Task<IReadOnlyList<(string Agency, string Function)>> ReadersAsync(GateSession session, CaseNoteRow row, CancellationToken cancellationToken) =>
+        [.. (await audiences.FunctionsAsync(session, row.Audience, cancellationToken)).Append((row.Owner, row.AuthorFunction)).Distinct()];
 }

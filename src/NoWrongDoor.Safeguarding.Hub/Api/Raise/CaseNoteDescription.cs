@@ -8,7 +8,7 @@ internal static class CaseNoteDescription
         "A piece of writing in a case, for those whom it names. It is shown to them only where they may see every value that it rests on.",
         new("note_kind", "What it is.", "hypothesis", "exists", "full") { Values = ["strength", "observation", "hypothesis", "analysis", "minute", "decision", "dissent"], IsRequired = true },
         new("said_on", "When it was said. Today, when it is left out.", "2026-03-02", "exists", "month", "full"),
-        new("said_by", "Whose words they are, when they are not the writer's.", "Cam Practitioner", "exists", "full") { IsShort = true },
+        new("said_by", "Whose words they are, when they are not the writer's. Whoever takes minutes says it of every decision and dissent.", "Cam Practitioner", "exists", "full") { IsShort = true },
         new("note_text", "What is written.", "Older people at the harbour give lifts and phones; football evenings are safe.", "exists", "full") { IsRequired = true },
         new("audience", "Who may read it, besides whoever wrote it: agencies, and functions in agencies, by their short names. Left out, it is whoever takes part in the case now.",
             "csc, nwd/meeting-chair", "exists", "full") { IsShort = true },

@@ -29,7 +29,8 @@ internal static class CaseNoteEndpoints
                 + "Take it out, name fewer readers, cite the value, or send \"repeats\": \"kept\".");
         group.MapGet("/{id}", ReadAsync).ReadsOne(Record, Collection).WithName("readCaseNote").WithSummary("Read what is written");
         group.MapPatch("/{id}", CorrectAsync).Takes(new Takes { Body = Correcting, Corrects = true }).Answers(new AnswerShape.OneRecord(Record)).WithMetadata(new Writes(Record))
-            .WithoutProbe("changes what is recorded").WithName("correctCaseNote").WithSummary("Correct what you wrote");
+            .WithoutProbe("changes what is recorded").WithName("correctCaseNote").WithSummary("Correct what you wrote")
+            .WithDescription("Whoever wrote a note corrects it. What whoever takes minutes drafted, whoever runs the meeting corrects too, but for what it rests on, until the minutes are approved.");
         group.MapGet("/{id}/history", HistoryAsync).ReadsHistory(Record, Collection).WithName("readCaseNoteHistory").WithSummary("Read how a note came to be what it is")
             .WithDescription("Whoever wrote it reads every version; others the one that they are shown.");
     }

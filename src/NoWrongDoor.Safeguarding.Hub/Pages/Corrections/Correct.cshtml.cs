@@ -11,7 +11,7 @@ using NoWrongDoor.Safeguarding.Hub.Probes;
 namespace NoWrongDoor.Safeguarding.Hub.Pages.Corrections;
 
 /// <summary>Puts one value of the agency's own right, and says why. What it said before stays in the history.</summary>
-[RouteProbe("/correct/young-person/{young-person}/known_as", "/correct/raise-case/{raise-case}/strengths", "/correct/raise-action/{raise-action}/text", "/correct/case-note/{case-note}/note_text", "/correct/place/{place}/plan_actions")]
+[RouteProbe("/correct/young-person/{young-person}/known_as", "/correct/raise-case/{raise-case}/strengths", "/correct/raise-action/{raise-action}/text", "/correct/case-note/{case-note}/note_text", "/correct/raise-meeting/{raise-meeting}/held_on", "/correct/place/{place}/plan_actions")]
 public sealed class CorrectModel(CorrectableRecords records, CaseReading cases, Reading reading) : ChangingPageModel
 {
     [BindProperty]
@@ -44,6 +44,12 @@ public sealed class CorrectModel(CorrectableRecords records, CaseReading cases, 
         if (await FindAsync(type, id, field, cancellationToken) is { } refusal)
         {
             return Refused(refusal);
+        }
+
+        // Nobody is asked to type what would be refused whatever it is. What is sent meanwhile is refused in words, beside what was typed.
+        if (await records.BarredAsync(type, Reader, id, cancellationToken) is not null)
+        {
+            return NotFound();
         }
 
         Form = Question.IsAddress ? AnswerForm.FromAddress(Now.Value!.Raw) : AnswerForm.FromValue(Question.Kind, Now.Value!.Raw);

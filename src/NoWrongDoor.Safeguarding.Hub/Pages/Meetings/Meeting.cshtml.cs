@@ -12,6 +12,8 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.Meetings;
 [RouteProbe("/meetings/{raise-meeting}", "/meetings/rm_none")]
 public sealed class MeetingModel(RaiseMeetings meetings, MeetingReading meetingReading, Reading reading) : ChangingPageModel
 {
+    private static readonly string[] Planned = ["held_on", "forum", "meeting_chair", "minute_taker"];
+
     public MeetingView Meeting { get; private set; } = null!;
 
     public string? Case { get; private set; }
@@ -29,24 +31,40 @@ public sealed class MeetingModel(RaiseMeetings meetings, MeetingReading meetingR
     [BindProperty]
     public string? Status { get; set; }
 
-    public bool MayRun => Meeting.Record.IsOwn && May("record.raise");
+    /// <summary>What is not right in minutes that are approved.</summary>
+    [BindProperty]
+    public string? Why { get; set; }
 
-    /// <summary>Takes the minutes, for somebody else to approve.</summary>
-    public bool OnlyDrafts => May("record.meeting") && !May("record.raise");
+    public bool MayRun => Meeting.IsRunBy(May);
 
-    /// <summary>Enters who came and that it was held. What is approved is changed by whoever runs the meeting alone.</summary>
-    public bool MayKeep => MayRun || (OnlyDrafts && Meeting.Record.IsOwn && Meeting.Status != "approved");
+    public bool OnlyDrafts => MeetingView.OnlyDrafts(May);
 
-    public bool MayWrite => Case is not null && May("record.case-note") && !(OnlyDrafts && Meeting.Status == "approved");
+    public bool MayKeep => Meeting.IsKeptBy(May);
 
-    public bool MayAsk => Meeting.Record.IsOwn && Case is not null && May("record.raise-action");
+    /// <summary>What the meeting is, for whoever runs it to put right until its minutes are approved.</summary>
+    public IEnumerable<LineView> Correctable => !MayRun || Meeting.Status == "approved" ? []
+        : Planned.Select(Meeting.Record.Line).OfType<LineView>().Where(Meeting.Record.MayCorrect);
+
+    public bool MayWrite => Case is not null && May("record.case-note") && Meeting.Status != "approved";
+
+    public bool MayAsk => Meeting.Record.IsOwn && Case is not null && May("record.raise-action") && Meeting.Status != "approved";
 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken) => await ShowAsync(id, cancellationToken) ?? Page();
 
     public async Task<IActionResult> OnPostAsync(string id, CancellationToken cancellationToken)
     {
+        // Approved minutes are opened again for a reason, which stays in the history.
+        var goesBack = Status == "held" && await meetings.ReadAsync(Reader, id, cancellationToken) is { IsSuccess: true, Value: var now }
+            && now["meeting_status"] is { IsShown: true, Value.Text: "approved" };
+        if (goesBack && string.IsNullOrWhiteSpace(Why))
+        {
+            ModelState.AddModelError(nameof(Why), "Say what is not right, in a few words");
+            return await ShowAsync(id, cancellationToken) ?? Page();
+        }
+
+        var why = goesBack ? Why!.Trim() : Status == "approved" ? "Minutes approved" : "Held";
         var fields = new Dictionary<string, JsonElement> { ["meeting_status"] = JsonSerializer.SerializeToElement(Status) };
-        var changed = await meetings.CorrectAsync(Reader, id, ETag, new RecordInput(fields, Status == "approved" ? "Minutes approved" : "Held"), cancellationToken);
+        var changed = await meetings.CorrectAsync(Reader, id, ETag, new RecordInput(fields, why), cancellationToken);
         if (changed.IsSuccess)
         {
             return RedirectToPage(new { id });

@@ -17,6 +17,14 @@ public sealed record MeetingView(RecordView Record, IReadOnlyList<NoteView> Note
 
     public IReadOnlyList<Attendee> People => Attendance.Read(Record.Line("attendance")?.Value?.Raw, out _)?.People ?? [];
 
+    /// <summary>Takes minutes, for somebody else to approve.</summary>
+    public static bool OnlyDrafts(Func<string, bool> may) => may("record.meeting") && !may("record.raise");
+
+    public bool IsRunBy(Func<string, bool> may) => Record.IsOwn && may("record.raise");
+
+    /// <summary>Who enters who came and that it was held. What is approved is changed by whoever runs the meeting alone.</summary>
+    public bool IsKeptBy(Func<string, bool> may) => IsRunBy(may) || (OnlyDrafts(may) && Record.IsOwn && Status != "approved");
+
     public string? Said(string field) => Record.Line(field) is { IsOnlyWhether: false } line ? line.Value?.Words : null;
 
     public IEnumerable<NoteView> Of(params string[] kinds) => Notes.Where(n => kinds.Contains(n.Record.Line("note_kind")?.Value?.Raw, StringComparer.Ordinal));

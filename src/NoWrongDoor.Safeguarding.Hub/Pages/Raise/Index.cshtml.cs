@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 using NoWrongDoor.Safeguarding.Core.Raise;
 using NoWrongDoor.Safeguarding.Core.Raise.Process;
+using NoWrongDoor.Safeguarding.Hub.Pages.Meetings;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
 using NoWrongDoor.Safeguarding.Hub.Probes;
 
@@ -12,7 +13,7 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.Raise;
 /// their own, the latest first: on the board they would push away those that are worked on.
 /// </summary>
 [RouteProbe("/raise", "/raise?ended=true")]
-public sealed class IndexModel(RaiseCases cases, CaseReading caseReading, LateActions late, Reading reading) : ActingPageModel
+public sealed class IndexModel(RaiseCases cases, CaseReading caseReading, LateActions late, OpenMinutes minutes, Reading reading) : ActingPageModel
 {
     public sealed record Card(RecordView Case, string Name);
 
@@ -27,6 +28,11 @@ public sealed class IndexModel(RaiseCases cases, CaseReading caseReading, LateAc
     public IReadOnlyList<(LateAction Action, string Name)> Late { get; private set; } = [];
 
     public bool MoreLate { get; private set; }
+
+    /// <summary>Meetings whose minutes are not approved yet, for whoever writes meetings, each with what to call the young person.</summary>
+    public IReadOnlyList<(MeetingView Meeting, string Name)> Unapproved { get; private set; } = [];
+
+    public bool MoreUnapproved { get; private set; }
 
     [BindProperty(SupportsGet = true)]
     public bool Ended { get; set; }
@@ -53,22 +59,30 @@ public sealed class IndexModel(RaiseCases cases, CaseReading caseReading, LateAc
 
         var cards = new List<(RaiseProcess? Process, RaiseStage? Stage, Card Card)>();
         (var waiting, MoreLate) = Ended ? ([], false) : await late.ReadAsync(Reader, cancellationToken);
-        var names = await reading.PeopleAsync(Reader, found.Value.Items.Select(i => i.Subject).Concat(waiting.Select(w => w.Subject)), cancellationToken);
+        (var drafted, MoreUnapproved) = Ended ? ([], false) : await minutes.ReadAsync(Reader, cancellationToken);
+        var subjects = found.Value.Items.Select(i => i.Subject).Concat(waiting.Select(w => w.Subject)).Concat(drafted.Select(d => d.Subject));
+        var names = await reading.PeopleAsync(Reader, subjects, cancellationToken);
         Late = [.. waiting.Select(w => (w, names[w.Subject]))];
+        Unapproved = [.. drafted.Select(d => (d.Meeting, names[d.Subject]))];
         foreach (var (view, record) in (await reading.ViewAsync(Reader, found.Value, cancellationToken)).Zip(found.Value.Items))
         {
             var process = caseReading.ProcessOf(Reader, view);
             cards.Add((process, process?.Find(view.Line("stage")?.Value?.Raw), new Card(view, names[record.Subject])));
         }
 
-        // Stages in the order of the processes, and last the cases whose stage the reader is not shown.
+        Columns = ByStage(cards);
+        Next = found.Value.NextCursor;
+        return Page();
+    }
+
+    // In the order of the processes, and last the cases whose stage the reader is not shown.
+    private static IReadOnlyList<Column> ByStage(List<(RaiseProcess? Process, RaiseStage? Stage, Card Card)> cards)
+    {
         var stages = cards.Select(c => c.Process).OfType<RaiseProcess>().Distinct().SelectMany(p => p.Stages).DistinctBy(s => s.Id).ToList();
-        Columns =
+        return
         [
             .. stages.Select(s => new Column(s.Title, s.Question, [.. cards.Where(c => c.Stage?.Id == s.Id).Select(c => c.Card)])).Where(c => c.Cards.Count > 0),
             .. cards.Where(c => c.Stage is null).ToList() is { Count: > 0 } other ? [new Column("Stage not shown to you", null, [.. other.Select(c => c.Card)])] : Array.Empty<Column>(),
         ];
-        Next = found.Value.NextCursor;
-        return Page();
     }
 }

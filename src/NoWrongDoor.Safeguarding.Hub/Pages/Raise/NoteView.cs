@@ -7,6 +7,8 @@ public sealed record NoteView(RecordView Record)
 {
     public string? Kind => Record.Line("note_kind")?.Value?.Words;
 
+    public bool IsDecision => Record.Line("note_kind")?.Value?.Raw == "decision";
+
     public string? Text => Record.Line("note_text") is { IsOnlyWhether: false } line ? line.Value?.Words : null;
 
     public string? SaidOn => Record.Line("said_on")?.Value?.Words;

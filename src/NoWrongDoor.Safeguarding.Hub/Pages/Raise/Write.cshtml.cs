@@ -4,8 +4,8 @@ using NoWrongDoor.Safeguarding.Core.DataStore;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Drafts;
 using NoWrongDoor.Safeguarding.Core.Raise;
-using NoWrongDoor.Safeguarding.Core.Raise.Notes;
 using NoWrongDoor.Safeguarding.Core.Results;
+using NoWrongDoor.Safeguarding.Hub.Pages.Meetings;
 using NoWrongDoor.Safeguarding.Hub.Pages.People;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
 using NoWrongDoor.Safeguarding.Hub.Probes;
@@ -17,12 +17,15 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.Raise;
 /// is saved, and says whether it stays.
 /// </summary>
 [RouteProbe("/raise/{raise-case}/write")]
-public sealed class WriteModel(RaiseCases cases, CaseNotes notes, DraftBox drafts, NoteReading sources, Reading reading, IdSource ids) : ActingPageModel
+public sealed class WriteModel(RaiseCases cases, RaiseParts parts, DraftBox drafts, NoteReading sources, Reading reading, IdSource ids) : ActingPageModel
 {
     private static readonly string[] AllKinds = ["strength", "observation", "hypothesis", "analysis", "minute", "decision", "dissent"];
 
     /// <summary>What this reader writes: whoever takes minutes, no thoughts of their own.</summary>
-    public IReadOnlyList<string> Kinds => May("record.meeting") && !May("record.raise") ? AllKinds[^3..] : AllKinds;
+    public IReadOnlyList<string> Kinds => OnlyDrafts ? AllKinds[^3..] : AllKinds;
+
+    /// <summary>Writes down what others say, decide and see differently, and so says who.</summary>
+    public bool OnlyDrafts => MeetingView.OnlyDrafts(May);
 
     [BindProperty]
     public string? Kind { get; set; }
@@ -58,6 +61,9 @@ public sealed class WriteModel(RaiseCases cases, CaseNotes notes, DraftBox draft
     /// <summary>The meeting that it is said in.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Meeting { get; set; }
+
+    /// <summary>For whom it is when nobody is chosen.</summary>
+    public ForNobodyNamed Unnamed { get; private set; } = ForNobodyNamed.InTheCase;
 
     public string Id { get; private set; } = "";
 
@@ -114,6 +120,25 @@ public sealed class WriteModel(RaiseCases cases, CaseNotes notes, DraftBox draft
             return Page();
         }
 
+        Check();
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var written = await parts.Notes.WriteAsync(Reader, string.IsNullOrEmpty(Meeting) ? id : Meeting, Input(), cancellationToken);
+        if (written.IsSuccess)
+        {
+            await RecordDraft.RemoveAsync(drafts, Reader, Key, cancellationToken);
+            return LocalRedirect(Back);
+        }
+
+        AsksAgain = written.Refusal is Refusal.Invalid { Problems: var problems } && problems.All(p => p.Field == "note_text");
+        return Explain(written.Refusal, BoxOf) ? Page() : Refused(written.Refusal);
+    }
+
+    private void Check()
+    {
         if (string.IsNullOrEmpty(Kind))
         {
             ModelState.AddModelError(nameof(Kind), "Choose what it is");
@@ -124,20 +149,10 @@ public sealed class WriteModel(RaiseCases cases, CaseNotes notes, DraftBox draft
             ModelState.AddModelError(nameof(Text), "Enter what you want to say");
         }
 
-        if (!ModelState.IsValid)
+        if (OnlyDrafts && (Kind is "decision" or "dissent") && string.IsNullOrWhiteSpace(SaidBy))
         {
-            return Page();
+            ModelState.AddModelError(nameof(SaidBy), Kind == "decision" ? "Enter who decided it" : "Enter who said it");
         }
-
-        var written = await notes.WriteAsync(Reader, string.IsNullOrEmpty(Meeting) ? id : Meeting, Input(), cancellationToken);
-        if (written.IsSuccess)
-        {
-            await RecordDraft.RemoveAsync(drafts, Reader, Key, cancellationToken);
-            return LocalRedirect(Back);
-        }
-
-        AsksAgain = written.Refusal is Refusal.Invalid { Problems: var problems } && problems.All(p => p.Field == "note_text");
-        return Explain(written.Refusal, BoxOf) ? Page() : Refused(written.Refusal);
     }
 
     private RecordInput Input()
@@ -172,7 +187,24 @@ public sealed class WriteModel(RaiseCases cases, CaseNotes notes, DraftBox draft
         (Id, Name) = (id, await reading.PersonAsync(Reader, subject, cancellationToken));
         Readers = await sources.ReadersAsync(Reader, subject, cancellationToken);
         Sources = await sources.SourcesAsync(Reader, subject, From, cancellationToken);
-        return HttpMethods.IsPost(Request.Method) && await KeepAsync(subject, cancellationToken) is { } lost ? Refused(lost) : null;
+        return HttpMethods.IsPost(Request.Method) && await KeepAsync(subject, cancellationToken) is { } lost ? Refused(lost) : await InTheMeetingAsync(cancellationToken);
+    }
+
+    private async Task<IActionResult?> InTheMeetingAsync(CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(Meeting))
+        {
+            return null;
+        }
+
+        var held = await parts.Meetings.ReadAsync(Reader, Meeting, cancellationToken);
+        if (!held.IsSuccess)
+        {
+            return Refused(held.Refusal);
+        }
+
+        Unnamed = ForNobodyNamed.In(new MeetingView(await reading.ViewAsync(Reader, held.Value, cancellationToken), [], []), Readers, May);
+        return null;
     }
 
     private async Task<(IActionResult? Refused, string Subject)> CaseAsync(string id, CancellationToken cancellationToken)

@@ -180,7 +180,7 @@ public static class FieldWords
         ["supported_lodgings_host"] = "Who hosts them",
         ["cuckooing_concern"] = "Home taken over by others",
         ["suitability_review"] = "Does the home suit them",
-        ["tenancy_action"] = "Action on the tenancy",
+        ["tenancy_action"] = "What the landlord did to whoever holds the tenancy",
         ["urn"] = "Reference of the police",
         ["submitted_at"] = "Submitted",
         ["source_evaluation"] = "How reliable the source is",

@@ -5,6 +5,7 @@ using NoWrongDoor.Safeguarding.Core.Raise.Meetings;
 using NoWrongDoor.Safeguarding.Core.Raise.Notes;
 using NoWrongDoor.Safeguarding.Core.Results;
 using NoWrongDoor.Safeguarding.Core.Tests.Disclosure;
+using NoWrongDoor.Safeguarding.Sharing;
 
 namespace NoWrongDoor.Safeguarding.Core.Tests.Raise.Meetings;
 
@@ -29,7 +30,8 @@ public sealed class MinuteTakingTests(Hub hub) : IClassFixture<Hub>
         var held = Shown(await ChangeAsync(Mina, Shown(await ChangeAsync(Mina, meeting, Here)), """{"meeting_status": "held"}"""));
         foreach (var kind in new[] { "minute", "decision", "dissent" })
         {
-            Assert.Equal("csc/social-worker, nwd/meeting-chair, nwd/minute-taker", Shown(await WriteAsync(held.Id, kind))["audience"].Value.Text);
+            var written = await Notes.WriteAsync(Mina, held.Id, RecordInput.From($$"""{"note_kind": "{{kind}}", "note_text": "Said in the room.", "said_by": "Sam Invented"}"""));
+            Assert.Equal("csc/social-worker, nwd/meeting-chair, nwd/minute-taker", Shown(written)["audience"].Value.Text);
         }
 
         Assert.Equal(3, (await Notes.ListAsync(Chair, new ListRequest { PartOf = held.Id })).Value.Items.Count);
@@ -61,6 +63,94 @@ public sealed class MinuteTakingTests(Hub hub) : IClassFixture<Hub>
         Assert.StartsWith("Whoever takes minutes writes a minute, a decision or a dissent.", Barred(await WriteAsync(meeting.Id, kind)).Rule, StringComparison.Ordinal);
         var minute = Shown(await WriteAsync(meeting.Id, "minute"));
         Barred(await Notes.CorrectAsync(Mina, minute.Id, minute.ETag, RecordInput.From($$"""{"note_kind": "{{kind}}"}""")));
+    }
+
+    [Theory]
+    [InlineData("decision", "Enter who decided it.")]
+    [InlineData("dissent", "Enter who said it.")]
+    public async Task WhatOthersDecideOrSeeDifferently_SaysWho_WhereItIsTypedByWhoeverTakesMinutes(string kind, string remedy)
+    {
+        var (_, meeting) = await MeetingAsync();
+        var unsaid = RecordInput.From($$"""{"note_kind": "{{kind}}", "note_text": "Said in the room."}""");
+        Assert.Equal(("said_by", remedy), Problem(await Notes.WriteAsync(Mina, meeting.Id, unsaid)));
+        var said = Shown(await WriteAsync(meeting.Id, kind));
+        foreach (var reader in new[] { Mina, Chair })
+        {
+            Assert.Equal(("said_by", remedy), Problem(await PutRightAsync(reader, said, """{"said_by": null}""")));
+        }
+
+        Shown(await Notes.WriteAsync(Mina, meeting.Id, RecordInput.From("""{"note_kind": "minute", "note_text": "Said in the room."}""")));
+        Shown(await Notes.WriteAsync(Chair, meeting.Id, unsaid));
+    }
+
+    [Fact]
+    public async Task WhatTheyDrafted_IsPutRightByWhoeverRunsTheMeeting_UntilItIsApproved()
+    {
+        var (_, meeting) = await MeetingAsync();
+        var minute = Shown(await WriteAsync(meeting.Id, "minute"));
+        Assert.Null((await Notes.StandingAsync(Chair, minute.Id)).Value.Barred);
+        var right = Shown(await PutRightAsync(Chair, minute, """{"note_text": "Said otherwise.", "audience": "csc"}"""));
+        Assert.Equal(("Said otherwise.", "csc, nwd/meeting-chair"), (right["note_text"].Value.Text, right["audience"].Value.Text));
+        Assert.Equal("Said otherwise.", Shown(await Notes.ReadAsync(Mina, minute.Id))["note_text"].Value.Text);
+        Assert.Equal(2, (await Notes.HistoryAsync(Mina, minute.Id)).Value.Items.Count);
+        Assert.Single((await Notes.HistoryAsync(Chair, minute.Id)).Value.Items);
+        Assert.StartsWith("Whoever takes minutes writes a minute", Barred(await PutRightAsync(Chair, minute, """{"note_kind": "analysis"}""")).Rule, StringComparison.Ordinal);
+
+        var approved = Shown(await ChangeAsync(Chair, Shown(await ChangeAsync(Mina, meeting, Here)), """{"meeting_status": "approved"}"""));
+        Assert.Equal("Put the meeting back to held first, and say why.", Barred(await PutRightAsync(Chair, minute, """{"note_text": "Once more."}""")).Remedy);
+        Assert.Equal("Put the meeting back to held first, and say why.", (await Notes.StandingAsync(Chair, minute.Id)).Value.Barred!.Remedy);
+        Assert.StartsWith("Tell the chair", (await Notes.StandingAsync(Mina, minute.Id)).Value.Barred!.Remedy, StringComparison.Ordinal);
+        Shown(await ChangeAsync(Chair, approved, """{"meeting_status": "held"}"""));
+        Assert.Null((await Notes.StandingAsync(Mina, minute.Id)).Value.Barred);
+        Shown(await PutRightAsync(Chair, minute, """{"note_text": "Once more."}"""));
+    }
+
+    // Whoever wrote a note reads it whatever it rests on: what somebody else could cite there, they would read.
+    [Fact]
+    public async Task WhatADraftRestsOn_AndWhatOthersWrote_IsNobodyElsesToChange()
+    {
+        var (worked, meeting) = await MeetingAsync();
+        var minute = Shown(await WriteAsync(meeting.Id, "minute"));
+        Assert.Equal("cites", Problem(await PutRightAsync(Chair, minute, $$"""{"cites": "{{worked.Id}}.nomination_reason"}""")).Field);
+        var theirs = Shown(await Notes.WriteAsync(Chair, meeting.Id, RecordInput.From("""{"note_kind": "minute", "note_text": "Mine.", "audience": "csc, nwd"}""")));
+        foreach (var reader in new[] { Mina, hub.Reader("nwd", "hub-manager", "safeguarding") })
+        {
+            Assert.StartsWith("A note is corrected by whoever wrote it", Barred(await PutRightAsync(reader, theirs, """{"note_text": "Not mine."}""")).Rule, StringComparison.Ordinal);
+            Assert.NotNull((await Notes.StandingAsync(reader, theirs.Id)).Value.Barred);
+        }
+
+        var seen = hub.For(hub.Sam, minute, "nwd");
+        Assert.NotNull((await Notes.StandingAsync(hub.Sam, seen)).Value.Barred);
+        Barred(await Notes.CorrectAsync(hub.Sam, seen, "\"any\"", RecordInput.From("""{"note_text": "Not ours."}""")));
+    }
+
+    // The trigger knows functions and no permissions: this holds it against policies/roles.yaml.
+    [Fact]
+    public async Task InjectedSql_PutsADraftRight_InTheFunctionsThatRunMeetings_UntilItIsApproved()
+    {
+        var (_, meeting) = await MeetingAsync();
+        Shown(await WriteAsync(meeting.Id, "minute"));
+        var functions = hub.Get<FunctionCatalogue>();
+        var change = $"update hub.case_note set revision = revision + 1, said_by = 'Somebody' where meeting_id = '{IdOf("rm", meeting)}'";
+        foreach (var function in functions.Functions.Keys.Where(f => f != "minute-taker" && functions.ExistsIn("hub", f)))
+        {
+            var reader = hub.Reader("nwd", function, "safeguarding");
+            if (functions.PermissionsOf(function).Contains("record.raise"))
+            {
+                Assert.Equal(1, await hub.RunAsAsync(reader, change));
+                foreach (var more in new[] { "note_kind = 'analysis'", "cites = 'x', citations = 'x'", "author_function = 'meeting-chair'" })
+                {
+                    await RefusedBySqlAsync(change.Replace("said_by = 'Somebody'", more, StringComparison.Ordinal), reader);
+                }
+            }
+            else
+            {
+                await RefusedBySqlAsync(change, reader);
+            }
+        }
+
+        Shown(await ChangeAsync(Chair, Shown(await ChangeAsync(Mina, meeting, Here)), """{"meeting_status": "approved"}"""));
+        await RefusedBySqlAsync(change, Chair);
     }
 
     [Fact]
@@ -115,8 +205,17 @@ public sealed class MinuteTakingTests(Hub hub) : IClassFixture<Hub>
         Assert.Equal(1, await hub.RunAsAsync(Mina, $"update hub.raise_meeting set revision = revision + 1, attendance = 'nwd/minute-taker Mina' where id = '{IdOf("rm", meeting)}'"));
     }
 
-    private async Task RefusedBySqlAsync(string sql) =>
-        Assert.Equal("42501", (await Assert.ThrowsAsync<Npgsql.PostgresException>(() => hub.RunAsAsync(Mina, sql))).SqlState);
+    private async Task RefusedBySqlAsync(string sql, ReaderIdentity? reader = null) =>
+        Assert.Equal("42501", (await Assert.ThrowsAsync<Npgsql.PostgresException>(() => hub.RunAsAsync(reader ?? Mina, sql))).SqlState);
+
+    private async Task<Result<DisclosedRecord>> PutRightAsync(ReaderIdentity reader, DisclosedRecord note, string json) =>
+        await Notes.CorrectAsync(reader, note.Id, Shown(await Notes.ReadAsync(reader, note.Id)).ETag, RecordInput.From(json));
+
+    private static (string Field, string Remedy) Problem(Result<DisclosedRecord> answer)
+    {
+        var problem = Assert.Single(Assert.IsType<Refusal.Invalid>(answer.Refusal).Problems);
+        return (problem.Field, problem.Remedy);
+    }
 
     private Guid IdOf(string prefix, DisclosedRecord record) => hub.Get<AgencyTokens>().Read(Hub.Partnership, "nwd", prefix, record.Id)!.Value;
 
@@ -136,7 +235,8 @@ public sealed class MinuteTakingTests(Hub hub) : IClassFixture<Hub>
     private async Task<Result<DisclosedRecord>> ChangeAsync(ReaderIdentity reader, DisclosedRecord meeting, string json) =>
         await Meetings.CorrectAsync(reader, meeting.Id, await Meetings.ReadAsync(reader, meeting.Id) is { IsSuccess: true } now ? now.Value.ETag : meeting.ETag, RecordInput.From(json));
 
-    private Task<Result<DisclosedRecord>> WriteAsync(string about, string kind) => Notes.WriteAsync(Mina, about, RecordInput.From($$"""{"note_kind": "{{kind}}", "note_text": "Said in the room."}"""));
+    private Task<Result<DisclosedRecord>> WriteAsync(string about, string kind) =>
+        Notes.WriteAsync(Mina, about, RecordInput.From($$"""{"note_kind": "{{kind}}", "note_text": "Said in the room.", "said_by": "Sam Invented", "audience": "csc, nwd"}"""));
 
     private static Refusal.NotPermitted Barred(Result<DisclosedRecord> answer) => Assert.IsType<Refusal.NotPermitted>(answer.Refusal);
 
