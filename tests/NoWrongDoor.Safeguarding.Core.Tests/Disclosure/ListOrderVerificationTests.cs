@@ -22,7 +22,7 @@ public sealed class ListOrderVerificationTests : IAsyncLifetime
     // What is told of each: its type and fields, and none of the values that its name holds.
     private static readonly string[] Told =
     [
-        "missing-episode", "missing-episode by status", "raise-action by status", "raise-action by status and owner_agency", "raise-case", "raise-case by stage",
+        "missing-episode", "missing-episode by status", "missing-episode by status and risk_level", "raise-action by status", "raise-action by status and owner_agency", "raise-case", "raise-case by stage",
         "return-home-interview", "return-home-interview by status", "young-person",
     ];
 

@@ -166,6 +166,8 @@ public sealed class MinuteTakingTests(Hub hub) : IClassFixture<Hub>
         Barred(await hub.Get<RaiseCases>().MoveAsync(Mina, seen.Id, seen.ETag, "risk", RecordInput.From("{}")));
     }
 
+    private static RecordInput Late => RecordInput.From("""{"note_kind": "decision", "note_text": "Decided later.", "said_by": "Mo Chair"}""");
+
     [Fact]
     public async Task WhatIsApproved_StaysAsItIs_UntilTheChairOpensItAgain()
     {
@@ -176,6 +178,10 @@ public sealed class MinuteTakingTests(Hub hub) : IClassFixture<Hub>
         Barred(await ChangeAsync(Mina, approved, """{"attendance": "nwd/meeting-chair Mo Chair"}"""));
         Barred(await WriteAsync(meeting.Id, "minute"));
         Barred(await Notes.CorrectAsync(Mina, minute.Id, minute.ETag, RecordInput.From("""{"note_text": "Said otherwise."}""")));
+        // What the chair approved is what everybody reads: nobody adds to it, neither the chair nor another agency.
+        Assert.Equal("Put the meeting back to held first, and say why.", Barred(await Notes.WriteAsync(Chair, meeting.Id, Late)).Remedy);
+        Assert.StartsWith("Tell the chair", Barred(await Notes.WriteAsync(hub.Sam, hub.For(hub.Sam, meeting, "nwd"), Late)).Remedy, StringComparison.Ordinal);
+        Assert.Equal("Put the meeting back to held first, and say why.", Barred(await hub.Get<RaiseActions>().AskAsync(Chair, meeting.Id, RecordInput.From("""{"text": "Offer an appointment.", "owner_agency": "tewv", "due_at": "2026-12-04"}"""))).Remedy);
         Shown(await ChangeAsync(Chair, approved, """{"meeting_status": "held"}"""));
         Shown(await Notes.CorrectAsync(Mina, minute.Id, minute.ETag, RecordInput.From("""{"note_text": "Said otherwise."}""")));
     }
