@@ -100,7 +100,7 @@ public sealed class RecordModel(
         var involved = await reading.AllAsync(r => relationships.ListAsync(Reader, r, cancellationToken), about with { Fields = Contact });
         var contacts = (await reading.ViewAsync(Reader, involved, cancellationToken)).ToLookup(i => i.Lines.All(l => !l.IsShown || l.IsOnlyWhether));
         OnlyWhether = [.. contacts[true]];
-        Involved = [.. contacts[false].OrderBy(i => i.Line("agency")?.Value?.Words, StringComparer.Ordinal)];
+        Involved = [.. contacts[false].OrderBy(i => i.Line("agency")?.Value?.Words, StringComparer.Ordinal).ThenBy(i => i.Line("function")?.Value?.Words, StringComparer.Ordinal)];
         Cases = await cases.ReadAsync(Reader, about, cancellationToken);
         Held = await holdings.ReadAsync(Reader, id, Open is not null, cancellationToken);
         return Page();
