@@ -31,7 +31,7 @@ public sealed class UnrecordedReturns(ReturnHomeInterviews interviews, MissingEp
 {
     public const string FoundAt = "found_at";
     private const string ReportedAt = "reported_at";
-    private const int MostPages = 3;
+    private const int MostPages = 5;
     private static readonly TimeSpan LookedBack = TimeSpan.FromDays(28);
 
     /// <summary>The refusal of either list, where the reader is not shown it.</summary>
@@ -60,7 +60,7 @@ public sealed class UnrecordedReturns(ReturnHomeInterviews interviews, MissingEp
             (found, all) = ([.. found.Concat(running.Value.Items).DistinctBy(e => e.Id)], running.Value.NextCursor is null ? stillInTime : now);
         }
 
-        var recorded = await RecordedAsync(reader, found, cancellationToken);
+        var recorded = await RecordedAsync(reader, found, most, cancellationToken);
         if (!recorded.IsSuccess)
         {
             return recorded.Refusal;
@@ -80,14 +80,14 @@ public sealed class UnrecordedReturns(ReturnHomeInterviews interviews, MissingEp
     }, cancellationToken);
 
     // Of these young people, as far back as one of them was reported. Where the interviews go on beyond the pages that are looked at, nothing is known of returns before the last of them.
-    private async Task<Result<RecordedInterviews>> RecordedAsync(ReaderIdentity reader, IReadOnlyList<DisclosedRecord> found, CancellationToken cancellationToken)
+    private async Task<Result<RecordedInterviews>> RecordedAsync(ReaderIdentity reader, IReadOnlyList<DisclosedRecord> found, int most, CancellationToken cancellationToken)
     {
         if (found.Count == 0)
         {
             return new RecordedInterviews([], null);
         }
 
-        var request = new ListRequest { YoungPeople = [.. found.Select(e => e.Subject).Distinct(StringComparer.Ordinal)], Fields = [FoundAt], Limit = ListRequest.MostItems };
+        var request = new ListRequest { YoungPeople = [.. found.Select(e => e.Subject).Distinct(StringComparer.Ordinal)], Fields = [FoundAt], Limit = most };
         var (items, reported) = (new List<DisclosedRecord>(), found.Select(e => At(e, ReportedAt) ?? At(e, FoundAt)).Min());
         for (var page = 1; ; page++)
         {

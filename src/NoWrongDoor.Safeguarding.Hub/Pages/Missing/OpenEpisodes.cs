@@ -19,7 +19,7 @@ public sealed record MissingNow(IReadOnlyList<(EpisodeView Episode, string Subje
 /// <summary>Episodes of nobody found yet. What is not shown to the reader has no part in their order.</summary>
 public sealed class OpenEpisodes(MissingEpisodes episodes, Reading reading)
 {
-    private const int Most = 25;
+    private const int Most = 20;
     private const string Risk = "risk_level";
     private const string High = "high";
     private static readonly string?[] Ranks = [High, null, "medium", "low", "very-low"];

@@ -21,7 +21,7 @@ public sealed record Waiting(string Subject, string What, string Address, DateTi
 /// <param name="Asked">All that the reader may see was looked over: only then is an empty list worth saying.</param>
 public sealed record WaitingList(IReadOnlyList<Waiting> Items, bool More, bool Asked)
 {
-    public const int Most = 25;
+    public const int Most = 20;
 
     /// <summary>Not the reader's work.</summary>
     public static WaitingList NotTheirs { get; } = new([], false, false);

@@ -15,7 +15,7 @@ public sealed class WaitingInterviews(ReturnHomeInterviews interviews, Unrecorde
 {
     private const string Permission = "record.return-interview";
     private const string Status = "status";
-    private const int MostReturns = 50;
+    private const int MostReturns = 40;
     private static readonly string Settled = string.Join(", ", ReturnInterviewClock.Declined, ReturnInterviewClock.Completed);
 
     public async Task<WaitingList> ReadAsync(ReaderIdentity reader, CancellationToken cancellationToken)
