@@ -21,7 +21,7 @@ internal static class RaiseMeetingEndpoints
             .WithDescription("For social care and the hub, by whoever runs the case. Its minutes are the case notes and actions with ?part_of= its id, for each reader as the notes' audiences and the agreement say.");
         group.MapGet("/{id}", ReadAsync).ReadsOne(Record, Collection).WithName("readRaiseMeeting").WithSummary("Read a meeting");
         group.MapPatch("/{id}", CorrectAsync).Corrects(Record).WithName("writeRaiseMeeting").WithSummary("Write who came, and how the meeting stands")
-            .WithDescription("Whoever takes the minutes writes who came and that the meeting was held; whoever runs the case approves them and writes the rest. What is approved, whoever takes minutes leaves as it is, until whoever runs the case writes that the meeting stands as held again.");
+            .WithDescription("Whoever takes the minutes writes who came and that the meeting was held; whoever runs the case approves them and writes the rest. Once they are approved nobody writes a note in the meeting or asks for an action there, and whoever takes minutes leaves it as it is, until whoever runs the case writes that the meeting stands as held again.");
         group.MapGet("/{id}/history", HistoryAsync).ReadsHistory(Record, Collection).WithName("readRaiseMeetingHistory").WithSummary("Read how a meeting came to be what it is");
     }
 
