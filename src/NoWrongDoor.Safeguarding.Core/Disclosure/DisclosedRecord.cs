@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 
@@ -32,6 +33,10 @@ public sealed class DisclosedRecord
     public string Purpose => Mark.Purpose;
 
     public DisclosedField this[string name] => Fields.First(f => f.Name == name);
+
+    /// <summary>A moment that the reader is shown in full; nothing where it is shown more coarsely, withheld or not recorded.</summary>
+    public DateTimeOffset? MomentOf(string field) =>
+        this[field] is { IsShown: true, Rung: "full", Value.Text: { } text } ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) : null;
 
     internal DisclosureMark Mark { get; }
 

@@ -11,6 +11,9 @@ public static class Moment
 
     public static string Text(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
+    /// <summary>As a list shows a moment in full, and as one that is asked for in a list is held against it: UTC, to the second.</summary>
+    public static string ToTheSecond(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
     /// <summary>A date and time of ISO 8601 with its offset from UTC; null for anything else, which is never guessed at.</summary>
     public static DateTimeOffset? Read(string text) =>
         (text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-' && text[^3] == ':'))

@@ -34,7 +34,7 @@ public sealed class AgreementMatrix(FactReader facts, FunctionCatalogue function
     private IReadOnlyList<MatrixRow> Make(SharingAgreement document, SharingAgreement ownSlice, DateOnly today)
     {
         var most = SeenUnder(document, today);
-        var rows = document.Fields.Select(f => new Row(f)).ToList();
+        var rows = document.Fields.Select((f, i) => new Row(f, i)).ToList();
         foreach (var (role, party) in document.Roles.SelectMany(role => ReadersOf(document, role).Select(party => (role, party))))
         {
             foreach (var owner in document.Parties.Where(p => p.Id != party.Id).DistinctBy(p => (p.Kind, document.Fields.Any(f => f.From.Contains(p.Id)) ? p.Id : "")))
@@ -50,12 +50,12 @@ public sealed class AgreementMatrix(FactReader facts, FunctionCatalogue function
     private MostSeen SeenUnder(SharingAgreement document, DateOnly today) => new(PolicySnapshot.Alone(document),
         facts.Facts.Where(f => f.Name == MostSeen.Age || document.Facts.ContainsKey(f.Name)).Select(f => f.Name == "relationship" ? f with { Domain = Relationships } : f), today, GateSession.PossibleObligations);
 
-    private static void Take(IReadOnlyList<Row> rows, MostSeen most, ReaderName reader, Party owner, IReadOnlyList<string> purposes)
+    private static void Take(IEnumerable<Row> rows, MostSeen most, ReaderName reader, Party owner, IReadOnlyList<string> purposes)
     {
         var seen = most.Of(reader, FactSet.Empty, owner.Id, purposes);
-        foreach (var (row, i) in rows.Select((row, i) => (row, i)).Where(r => Discloses(r.row.Field, owner)))
+        foreach (var row in rows.Where(row => Discloses(row.Field, owner)))
         {
-            row.Take(reader.Function, SightOf.Field(row.Field, most, seen[i]));
+            row.Take(reader.Function, SightOf.Field(row.Field, most, seen[row.At]));
         }
     }
 
@@ -68,18 +68,15 @@ public sealed class AgreementMatrix(FactReader facts, FunctionCatalogue function
             var left = rows.Where(row => !row.Readers.ContainsKey(role)).ToHashSet();
             foreach (var party in left.Count == 0 ? [] : ReadersOf(document, role))
             {
-                var (reader, theirs) = (new ReaderName(party.Id, role), own.FieldsOf(new ReaderName(party.Id, role)));
+                var reader = new ReaderName(party.Id, role);
+                var theirs = own.FieldsOf(reader);
                 foreach (var row in left.Where(row => Discloses(row.Field, party) && theirs.Contains(row.Field.Name)))
                 {
                     row.Own.Add(role);
                     row.Readers.Remove(role);
                 }
 
-                var seen = most.Of(reader, FactSet.Empty, party.Id, PurposesOf(document, role));
-                foreach (var (row, i) in rows.Select((row, i) => (row, i)).Where(r => left.Contains(r.row) && !r.row.Own.Contains(role) && Discloses(r.row.Field, party)))
-                {
-                    row.Take(role, SightOf.Field(row.Field, most, seen[i]));
-                }
+                Take(left.Where(row => !row.Own.Contains(role)), most, reader, party, PurposesOf(document, role));
             }
 
             foreach (var row in left.Where(row => !row.Own.Contains(role)))
@@ -101,9 +98,12 @@ public sealed class AgreementMatrix(FactReader facts, FunctionCatalogue function
     private static bool Discloses(Field field, Party owner) => field.From.Contains("any") || field.From.Contains(owner.Id) || field.From.Contains(owner.Kind);
 
     /// <summary>What is known of one field so far.</summary>
-    private sealed class Row(Field of)
+    private sealed class Row(Field of, int at)
     {
         public Field Field => of;
+
+        /// <summary>Where the document has it.</summary>
+        public int At => at;
 
         public Dictionary<string, FieldSight> Readers { get; } = new(StringComparer.Ordinal);
 

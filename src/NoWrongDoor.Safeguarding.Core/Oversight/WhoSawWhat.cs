@@ -68,7 +68,7 @@ public sealed class WhoSawWhat
 
             if (Read(text.Trim(), ofDay) is { } at)
             {
-                return at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+                return Moment.ToTheSecond(at);
             }
 
             problems.Add(new Problem(name, "The time is neither a day nor a date and time with its offset.", "Enter a day like 2026-03-14, or a time like 2026-03-14T21:30:00Z."));

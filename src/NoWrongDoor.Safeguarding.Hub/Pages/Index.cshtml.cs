@@ -33,14 +33,8 @@ public sealed class IndexModel(OpenEpisodes open, RecentEpisodes recent, Waiting
     /// <summary>There are others that were reported or found since then.</summary>
     public bool MoreRecent { get; private set; }
 
-    /// <summary>Where the list goes on, when more are missing than one page holds.</summary>
-    public string? Next { get; private set; }
-
-    /// <summary>Others at high risk may be on its further pages.</summary>
-    public bool MoreAtHighRisk { get; private set; }
-
-    /// <summary>Something tells this reader who is missing.</summary>
-    public bool ToldWhoIsMissing { get; private set; } = true;
+    /// <summary>Who is missing as it was read: where the list goes on, whether others may be at high risk, and whether this reader is told at all.</summary>
+    public MissingNow Now { get; private set; } = new([], null, IsTold: true);
 
     [BindProperty(SupportsGet = true, Name = "after")]
     public string? After { get; set; }
@@ -78,14 +72,14 @@ public sealed class IndexModel(OpenEpisodes open, RecentEpisodes recent, Waiting
             return Refused(missing.Refusal);
         }
 
-        var shown = missing.Value.Episodes;
+        (Now, var shown) = (missing.Value, missing.Value.Episodes);
         var (since, more) = await recent.ReadAsync(Reader, cancellationToken);
         Recent = [.. since.Where(e => !shown.Any(m => m.Episode.Record.Id == e.Id))];
         Waiting = await work.ReadAsync(Reader, cancellationToken);
         var waiting = Waiting.SelectMany(w => w.List.Items).Where(w => w.Name is null).Select(w => w.Subject);
         _names = await reading.PeopleAsync(Reader, shown.Select(m => m.Subject).Concat(Recent.Select(e => e.Subject)).Concat(waiting), cancellationToken);
         Missing = [.. shown.Select(m => (m.Episode, m.Subject, NameOf(m.Subject)))];
-        (MoreRecent, Next, MoreAtHighRisk, ToldWhoIsMissing) = (more, missing.Value.Next, missing.Value.MoreAtHighRisk, missing.Value.IsTold);
+        MoreRecent = more;
         return Page();
     }
 }

@@ -25,6 +25,7 @@ internal sealed class OwnerPlans
     private readonly ConcurrentDictionary<string, string> _statements = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ListShape> _shapes = new(StringComparer.Ordinal);
     private string? _factColumns;
+    private HashSet<string>? _turning;
 
     private OwnerPlans(GateSession session, RecordType type, IReadOnlyDictionary<string, Agency> agencies)
     {
@@ -51,7 +52,9 @@ internal sealed class OwnerPlans
     /// <summary>The facts on which a level of a record of this type can turn, for this reader.</summary>
     public IReadOnlyList<SubjectFact> FactsTurnedOn(FactReader facts) => [.. facts.Facts.Where(f => f.IsOf(_type.Name) && Turning(facts).Contains(f.Name))];
 
-    private HashSet<string> Turning(FactReader facts)
+    private HashSet<string> Turning(FactReader facts) => _turning ??= FindTurning(facts);
+
+    private HashSet<string> FindTurning(FactReader facts)
     {
         var marked = facts.Facts.ToDictionary(f => f.Name, f => $"<{f.Name}>", StringComparer.Ordinal);
         var levels = All.SelectMany(plan => Enumerable.Range(0, _type.Fields.Count).Select(i => plan.LevelSql(i, marked))).ToHashSet(StringComparer.Ordinal);

@@ -14,14 +14,17 @@ public sealed class FactReader(IEnumerable<SubjectFact> facts)
 
     /// <summary>The same, where the facts that nothing turns on are not asked for.</summary>
     public string ColumnsFor(string recordType, Func<string, bool> wanted) =>
-        string.Join(",\n", Facts.Select((f, i) => $"{(f.IsOf(recordType) && wanted(f.Name) ? f.Sql : "null::boolean")} as fact_{i}"));
+        string.Join(",\n", Columns(recordType, wanted, (f, _) => f.Sql));
 
     /// <summary>The facts of the subject alone, found out once where several records of a subject are read: of a row t with its partnership and subject.</summary>
     public IEnumerable<string> SubjectColumns(Func<string, bool> wanted) => Facts.Select((f, i) => (Fact: f, Column: $"{f.Sql} as fact_{i}")).Where(f => f.Fact.RecordType is null && wanted(f.Fact.Name)).Select(f => f.Column);
 
     /// <summary>The columns fact_0, fact_1 … over a row t, where those of its subject are known beside it.</summary>
     public IEnumerable<string> ColumnsBeside(string known, string recordType, Func<string, bool> wanted) =>
-        Facts.Select((f, i) => $"{(!f.IsOf(recordType) || !wanted(f.Name) ? "null::boolean" : f.RecordType is null ? $"{known}.fact_{i}" : f.Sql)} as fact_{i}");
+        Columns(recordType, wanted, (f, i) => f.RecordType is null ? $"{known}.fact_{i}" : f.Sql);
+
+    private IEnumerable<string> Columns(string recordType, Func<string, bool> wanted, Func<SubjectFact, int, string> sql) =>
+        Facts.Select((f, i) => $"{(f.IsOf(recordType) && wanted(f.Name) ? sql(f, i) : "null::boolean")} as fact_{i}");
 
     /// <summary>What push-down decides by: the column of each fact in the alias of a row that has them.</summary>
     public IReadOnlyDictionary<string, string> ColumnsOf(string alias) =>

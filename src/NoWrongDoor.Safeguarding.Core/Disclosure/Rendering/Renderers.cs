@@ -28,7 +28,7 @@ public static class Renderers
         column => $"to_char({column}, 'YYYY-MM-DD')");
 
     public static Renderer Instant { get; } = new(Renderer.Full, ShownKind.Instant,
-        (value, _) => value is DateTimeOffset at ? at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) : value as string,
+        (value, _) => value is DateTimeOffset at ? Moment.ToTheSecond(at) : value as string,
         column => $"to_char({column} at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')");
 
     public static Renderer Initials { get; } = new("initials", ShownKind.Text,

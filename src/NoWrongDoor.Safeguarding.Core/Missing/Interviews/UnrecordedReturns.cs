@@ -1,4 +1,3 @@
-using System.Globalization;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 using NoWrongDoor.Safeguarding.Core.Results;
@@ -69,14 +68,14 @@ public sealed class UnrecordedReturns(ReturnHomeInterviews interviews, MissingEp
         var (items, known) = (recorded.Value.Items, recorded.Value.Since ?? since);
         all = known > all ? known : all;
         return new UnrecordedReturnList(
-            [.. found.Where(e => At(e, FoundAt) > known && !items.Any(i => i.Subject == e.Subject && Covers(i, e, NextAfter(e, found))))],
+            [.. found.Where(e => e.MomentOf(FoundAt) > known && !items.Any(i => i.Subject == e.Subject && Covers(i, e, NextAfter(e, found))))],
             all <= since ? ReturnsLookedOver.All : all <= stillInTime ? ReturnsLookedOver.StillInTime : ReturnsLookedOver.Some);
     }
 
     private Task<Result<DisclosedPage>> FoundSinceAsync(ReaderIdentity reader, DateTimeOffset since, int most, CancellationToken cancellationToken) => episodes.ListAsync(reader, new ListRequest
     {
         Fields = [ReportedAt, FoundAt], Limit = most,
-        Filters = [ListFilter.Equal("status", "closed"), new ListFilter([FoundAt], ListMatch.From, since.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))],
+        Filters = [ListFilter.Equal("status", "closed"), new ListFilter([FoundAt], ListMatch.From, Moment.ToTheSecond(since))],
     }, cancellationToken);
 
     // Of these young people, as far back as one of them was reported. Where the interviews go on beyond the pages that are looked at, nothing is known of returns before the last of them.
@@ -88,7 +87,7 @@ public sealed class UnrecordedReturns(ReturnHomeInterviews interviews, MissingEp
         }
 
         var request = new ListRequest { YoungPeople = [.. found.Select(e => e.Subject).Distinct(StringComparer.Ordinal)], Fields = [FoundAt], Limit = most };
-        var (items, reported) = (new List<DisclosedRecord>(), found.Select(e => At(e, ReportedAt) ?? At(e, FoundAt)).Min());
+        var (items, reported) = (new List<DisclosedRecord>(), found.Select(e => e.MomentOf(ReportedAt) ?? e.MomentOf(FoundAt)).Min());
         for (var page = 1; ; page++)
         {
             var listed = await interviews.ListAsync(reader, request, cancellationToken);
@@ -98,7 +97,7 @@ public sealed class UnrecordedReturns(ReturnHomeInterviews interviews, MissingEp
             }
 
             items.AddRange(listed.Value.Items);
-            var last = items.Count == 0 ? null : At(items[^1], FoundAt);
+            var last = items.Count == 0 ? null : items[^1].MomentOf(FoundAt);
             if (listed.Value.NextCursor is null || reported is null || last < reported || page == MostPages)
             {
                 return new RecordedInterviews(items, listed.Value.NextCursor is null || reported is null || last < reported ? null : last ?? DateTimeOffset.MaxValue);
@@ -109,20 +108,17 @@ public sealed class UnrecordedReturns(ReturnHomeInterviews interviews, MissingEp
     }
 
     /// <summary>By when the interview after this return is due.</summary>
-    public static DateTimeOffset DueAt(DisclosedRecord episode) => ReturnInterviewClock.DueAt(At(episode, FoundAt)!.Value);
+    public static DateTimeOffset DueAt(DisclosedRecord episode) => ReturnInterviewClock.DueAt(episode.MomentOf(FoundAt)!.Value);
 
     // An interview whose return the reader cannot place may be the one: it is not said to be missing.
     // One after the next return is not the one after this: each return has its own 72 hours.
     private static bool Covers(DisclosedRecord interview, DisclosedRecord episode, DateTimeOffset? next) =>
-        At(interview, FoundAt) is not { } back || At(episode, ReportedAt) is not { } reported
-        || (back >= reported && (next is null || back < next || back <= At(episode, FoundAt)));
+        interview.MomentOf(FoundAt) is not { } back || episode.MomentOf(ReportedAt) is not { } reported
+        || (back >= reported && (next is null || back < next || back <= episode.MomentOf(FoundAt)));
 
     // When the same young person was reported missing again. The lists begin with whoever was reported last: what comes after one of them is part of it.
     private static DateTimeOffset? NextAfter(DisclosedRecord episode, IReadOnlyList<DisclosedRecord> all) =>
-        all.Where(e => e.Subject == episode.Subject && e.Id != episode.Id).Select(e => At(e, ReportedAt)).Where(at => at >= At(episode, FoundAt)).Min();
-
-    private static DateTimeOffset? At(DisclosedRecord record, string field) =>
-        record[field] is { IsShown: true, Rung: "full", Value.Text: { } text } ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) : null;
+        all.Where(e => e.Subject == episode.Subject && e.Id != episode.Id).Select(e => e.MomentOf(ReportedAt)).Where(at => at >= episode.MomentOf(FoundAt)).Min();
 
     /// <param name="Items">The interviews, the last return first.</param>
     /// <param name="Since">There are others, of returns before this moment; nothing where all that matter are here.</param>

@@ -1,4 +1,5 @@
 using NoWrongDoor.Safeguarding.Core.Disclosure;
+using NoWrongDoor.Safeguarding.Core.Raise.Notes;
 using NoWrongDoor.Safeguarding.Core.Results;
 using NoWrongDoor.Safeguarding.Sharing;
 
@@ -10,9 +11,6 @@ namespace NoWrongDoor.Safeguarding.Core.Raise.Meetings;
 /// </summary>
 internal sealed class MinuteTaking(FunctionCatalogue functions)
 {
-    // What is thought of the young person is written by those who think it, in their own name.
-    private static readonly string[] Kinds = ["minute", "decision", "dissent"];
-
     private static readonly string[] Drafted = [nameof(RaiseMeetingRow.Attendance), nameof(RaiseMeetingRow.MeetingStatus)];
 
     private static readonly Refusal NotPlanned = NotYours("A meeting is planned by whoever runs the case. Whoever takes minutes enters who came, and that it was held.");
@@ -61,8 +59,8 @@ internal sealed class MinuteTaking(FunctionCatalogue functions)
     /// <param name="place">Where it stands.</param>
     public static Refusal? OfPuttingRight(Said said, WrittenIn place) => place.Status == MeetingStates.Approved ? ApprovedByYou : OfSaying(said);
 
-    // Nobody decides or dissents by typing what others did: without a name it would stand as the word of the agency that wrote it down.
-    private static Refusal? OfSaying(Said said) => !Kinds.Contains(said.Kind, StringComparer.Ordinal) ? NotAMinute
+    // What is thought of the young person is written by those who think it, in their own name. Nobody decides or dissents by typing what others did: without a name it would stand as the word of the agency that wrote it down.
+    private static Refusal? OfSaying(Said said) => !NoteKinds.OfMinutes.Contains(said.Kind, StringComparer.Ordinal) ? NotAMinute
         : said is { Kind: "minute" } or { By: not null } ? null
         : said.Kind == "decision" ? new Refusal.Invalid("said_by", "Minutes say who decided it.", "Enter who decided it.")
         : new Refusal.Invalid("said_by", "Minutes say who sees it differently.", "Enter who said it.");

@@ -45,7 +45,11 @@ internal static class CaseNoteRecord
 }
 
 /// <summary>What a piece of writing in a case is.</summary>
-internal static class NoteKinds
+public static class NoteKinds
 {
-    public static readonly IReadOnlyList<string> All = ["strength", "observation", "hypothesis", "analysis", "minute", "decision", "dissent"];
+    /// <summary>Of a meeting: what was said, decided and seen differently.</summary>
+    public static IReadOnlyList<string> OfMinutes { get; } = ["minute", "decision", "dissent"];
+
+    /// <summary>What is thought of the young person first.</summary>
+    public static IReadOnlyList<string> All { get; } = ["strength", "observation", "hypothesis", "analysis", .. OfMinutes];
 }

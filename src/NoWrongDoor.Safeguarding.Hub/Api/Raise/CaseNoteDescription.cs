@@ -1,3 +1,4 @@
+using NoWrongDoor.Safeguarding.Core.Raise.Notes;
 using NoWrongDoor.Safeguarding.Hub.Api.Description;
 
 namespace NoWrongDoor.Safeguarding.Hub.Api.Raise;
@@ -6,7 +7,7 @@ internal static class CaseNoteDescription
 {
     public static readonly RecordDescription Record = new("case-note", "cn",
         "A piece of writing in a case, for those whom it names. It is shown to them only where they may see every value that it rests on.",
-        new("note_kind", "What it is.", "hypothesis", "exists", "full") { Values = ["strength", "observation", "hypothesis", "analysis", "minute", "decision", "dissent"], IsRequired = true },
+        new("note_kind", "What it is.", "hypothesis", "exists", "full") { Values = NoteKinds.All, IsRequired = true },
         new("said_on", "When it was said. Today, when it is left out.", "2026-03-02", "exists", "month", "full"),
         new("said_by", "Whose words they are, when they are not the writer's. Whoever takes minutes says it of every decision and dissent.", "Cam Practitioner", "exists", "full") { IsShort = true },
         new("note_text", "What is written.", "Older people at the harbour give lifts and phones; football evenings are safe.", "exists", "full") { IsRequired = true },

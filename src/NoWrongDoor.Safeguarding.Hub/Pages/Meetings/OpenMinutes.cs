@@ -26,12 +26,8 @@ public sealed class OpenMinutes(RaiseMeetings meetings, CaseReading caseReading,
         {
             Fields = MeetingView.Fields, Filters = [new ListFilter(["meeting_status"], ListMatch.NoneOf, "approved"), new ListFilter(["held_on"], ListMatch.Until, today)], Limit = Most,
         }, cancellationToken);
-        if (listed is { IsSuccess: false, Refusal: Refusal.Invalid })
-        {
-            return ([], false); // This reader could never be shown when meetings are.
-        }
-
-        if (reading.Of(listed) is not { } page)
+        // Refused as a question: this reader could never be shown when meetings are.
+        if (listed is { IsSuccess: false, Refusal: Refusal.Invalid } || reading.Of(listed) is not { } page)
         {
             return ([], false);
         }

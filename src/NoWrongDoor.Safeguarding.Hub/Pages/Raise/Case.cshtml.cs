@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Raise;
+using NoWrongDoor.Safeguarding.Hub.Pages.Meetings;
 using NoWrongDoor.Safeguarding.Hub.Pages.Words;
 using NoWrongDoor.Safeguarding.Hub.Probes;
 
@@ -29,7 +30,7 @@ public sealed class CaseModel(RaiseCases cases, CaseReading caseReading, Reading
     public bool MayPlan => _runs && May("record.raise") && Case.Stage is { IsEnd: false };
 
     /// <summary>Whoever takes minutes writes in the meetings.</summary>
-    public bool MayWriteNotes => May("record.case-note") && (May("record.raise") || !May("record.meeting"));
+    public bool MayWriteNotes => May("record.case-note") && !MeetingView.OnlyDrafts(May);
 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken) =>
         await ShowAsync(id, cancellationToken) ?? Page();

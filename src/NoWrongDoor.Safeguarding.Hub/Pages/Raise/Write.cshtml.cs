@@ -4,6 +4,7 @@ using NoWrongDoor.Safeguarding.Core.DataStore;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Drafts;
 using NoWrongDoor.Safeguarding.Core.Raise;
+using NoWrongDoor.Safeguarding.Core.Raise.Notes;
 using NoWrongDoor.Safeguarding.Core.Results;
 using NoWrongDoor.Safeguarding.Hub.Pages.Meetings;
 using NoWrongDoor.Safeguarding.Hub.Pages.People;
@@ -19,10 +20,8 @@ namespace NoWrongDoor.Safeguarding.Hub.Pages.Raise;
 [RouteProbe("/raise/{raise-case}/write")]
 public sealed class WriteModel(RaiseCases cases, RaiseParts parts, DraftBox drafts, NoteReading sources, Reading reading, IdSource ids) : ActingPageModel
 {
-    private static readonly string[] AllKinds = ["strength", "observation", "hypothesis", "analysis", "minute", "decision", "dissent"];
-
     /// <summary>What this reader writes: whoever takes minutes, no thoughts of their own.</summary>
-    public IReadOnlyList<string> Kinds => OnlyDrafts ? AllKinds[^3..] : AllKinds;
+    public IReadOnlyList<string> Kinds => OnlyDrafts ? NoteKinds.OfMinutes : NoteKinds.All;
 
     /// <summary>Writes down what others say, decide and see differently, and so says who.</summary>
     public bool OnlyDrafts => MeetingView.OnlyDrafts(May);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NoWrongDoor.Safeguarding.Core.Disclosure;
 using NoWrongDoor.Safeguarding.Core.Disclosure.Lists;
 using NoWrongDoor.Safeguarding.Core.Missing;
@@ -37,7 +36,7 @@ public sealed class RecentEpisodes(MissingEpisodes episodes, Reading reading, Ti
         var listed = await episodes.ListAsync(reader, new ListRequest
         {
             Fields = ["status", ReportedAt, FoundAt], Limit = WaitingList.Most,
-            Filters = [new ListFilter([ReportedAt, FoundAt], ListMatch.From, yesterday.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))],
+            Filters = [new ListFilter([ReportedAt, FoundAt], ListMatch.From, Moment.ToTheSecond(yesterday))],
         }, cancellationToken);
 
         // Refused as a question: this reader could never be shown one of these times, whatever is recorded.
@@ -46,10 +45,7 @@ public sealed class RecentEpisodes(MissingEpisodes episodes, Reading reading, Ti
     }
 
     private static RecentEpisode Of(DisclosedRecord episode, DateTimeOffset now) => new(episode.Id, episode.Subject,
-        At(episode, ReportedAt) is { } reported ? $"Reported {SpokenTime.Near(reported, now)}" : null,
-        At(episode, FoundAt) is { } found ? $"Found {SpokenTime.Near(found, now)}"
+        episode.MomentOf(ReportedAt) is { } reported ? $"Reported {SpokenTime.Near(reported, now)}" : null,
+        episode.MomentOf(FoundAt) is { } found ? $"Found {SpokenTime.Near(found, now)}"
             : episode["status"] is { IsShown: true, Rung: "full", Value.Text: { } status } ? status == "open" ? "Not found yet" : "Found" : "Whether they were found is withheld");
-
-    private static DateTimeOffset? At(DisclosedRecord record, string field) =>
-        record[field] is { IsShown: true, Rung: "full", Value.Text: { } text } ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) : null;
 }
